@@ -1,0 +1,149 @@
+"""Find and read rule files; a mistake in one is told in one line."""
+
+import re
+import tomllib
+from collections.abc import Iterable, Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from cleanup import normalizers
+from cleanup.errors import RuleError, nearest
+from cleanup.rule import CHANGE_CLASSES, STAGES, Example, Rule, Safety
+
+_TEXTS = ("id", "message", "why", "source", "stage", "safety", "reach", "scope", "note", "category")
+_LISTS = ("languages", "source_languages", "changes", "triggers")
+_REQUIRED = ("id", "message", "why", "source", "languages", "stage", "safety", "changes")
+_KEYS = (*_TEXTS, *_LISTS, "scan", "bad", "good")
+_EXAMPLE_KEYS = ("text", "fixed", "seen", "language", "source_language", "format")
+_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*/[a-z0-9]+(?:-[a-z0-9]+)*")
+
+
+@cache
+def builtin() -> tuple[Rule, ...]:
+    """Return the rules that ship with the package, in the order of their ids."""
+    return load(folder())
+
+
+def folder() -> Path:
+    """Return the folder of the rules that ship: inside the package when installed, beside it in a checkout."""
+    inside = Path(__file__).parent / "rules"
+    return inside if inside.is_dir() else Path(__file__).parent.parent / "rules"
+
+
+def load(root: Path, *, foreign: bool = False) -> tuple[Rule, ...]:
+    """Read every ``<pack>/<rule>.toml`` below ``root``; raise RuleError for the first one that is wrong.
+
+    ``foreign`` rules are not ours: their patterns run under a time limit.
+    """
+    if not root.is_dir():
+        raise RuleError(f"{root}: no such folder of rules")
+    paths = sorted(root.glob("*/*.toml"))
+    if not paths:
+        raise RuleError(f"{root}: no rule file in it (wanted: {root}/<pack>/<rule>.toml)")
+    return tuple(read(path, foreign=foreign) for path in paths)
+
+
+def read(path: Path, *, foreign: bool = False) -> Rule:
+    """Read one rule file."""
+    where = f"{path.parent.parent.name}/{path.parent.name}/{path.name}"
+    try:
+        data = tomllib.loads(path.read_text(encoding="utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError) as error:
+        raise RuleError(f"{where}: {error}") from error
+    try:
+        rule = parse(data, foreign=foreign)
+    except RuleError as error:
+        raise RuleError(f"{where}: {error}") from error
+    if rule.id != f"{path.parent.name}/{path.stem}":
+        raise RuleError(f"{where}: id is {rule.id!r}, but the file's place says {path.parent.name}/{path.stem}")
+    return rule
+
+
+def parse(data: Mapping[str, Any], *, foreign: bool = False) -> Rule:
+    """Turn the content of a rule file into a Rule; raise RuleError with the key that is wrong."""
+    known = normalizers.names()
+    tables = [key for key in data if key not in _KEYS]
+    unknown = [key for key in tables if key not in known]
+    for key in _REQUIRED:
+        if key not in data:
+            wrote = next((word for word in unknown if nearest(word, (key,))), None)
+            raise RuleError(f"missing {key}" + (f" (you wrote {wrote!r}; did you mean {key!r}?)" if wrote else ""))
+    if unknown:
+        raise RuleError(f"unknown key {unknown[0]!r}{nearest(unknown[0], (*_KEYS, *known))}")
+    if len(tables) != 1:
+        wanted = ", ".join(f"[{name}]" for name in known)
+        raise RuleError(f"wanted one table that names a normalizer ({wanted}), found {len(tables)}")
+    for key in _TEXTS:
+        if not isinstance(data.get(key, ""), str):
+            raise RuleError(f"{key} must be a text")
+    for key in _LISTS:
+        value = data.get(key, [])
+        if not isinstance(value, list) or not all(isinstance(item, str) and item for item in value):
+            raise RuleError(f"{key} must be a list of texts")
+    _one_of("stage", data["stage"], STAGES)
+    _one_of("safety", data["safety"], tuple(Safety))
+    _one_of("reach", data.get("reach", "prose"), ("prose", "markup"))
+    _one_of("scope", data.get("scope", "segment"), ("segment", "article"))
+    for item in data["changes"]:
+        _one_of("changes", item, CHANGE_CLASSES)
+    if not _ID.fullmatch(data["id"]):
+        raise RuleError(f"id {data['id']!r} is not of the form pack/name (lower case, digits, hyphens)")
+    if data["safety"] != Safety.SUGGESTION and not data["changes"]:
+        raise RuleError(f"safety is {data['safety']!r} but changes is empty: say what the rule may change")
+    return Rule(
+        id=data["id"],
+        message=data["message"],
+        why=" ".join(data["why"].split()),
+        source=" ".join(data["source"].split()),
+        languages=tuple(data["languages"]),
+        source_languages=tuple(data.get("source_languages", ())),
+        stage=data["stage"],
+        safety=Safety(data["safety"]),
+        changes=frozenset(data["changes"]),
+        normalizer=tables[0],
+        options=_options(tables[0], data[tables[0]]),
+        triggers=tuple(data.get("triggers", ())),
+        scan=data.get("scan") is True,
+        reach=data.get("reach", "prose"),
+        scope=data.get("scope", "segment"),
+        note=" ".join(data.get("note", "").split()),
+        category=data.get("category", ""),
+        bad=_examples("bad", data.get("bad", [])),
+        good=_examples("good", data.get("good", [])),
+        foreign=foreign,
+    )
+
+
+def _one_of(key: str, value: str, allowed: Iterable[str]) -> None:
+    choices = tuple(allowed)
+    if value not in choices:
+        raise RuleError(f"{key} {value!r} is unknown{nearest(value, choices)}: it is one of {', '.join(choices)}")
+
+
+def _options(name: str, table: Any) -> Mapping[str, Any]:
+    if not isinstance(table, dict):
+        raise RuleError(f"{name!r} must be a table: [{name}]")
+    wanted = normalizers.named(name).options
+    for key, value in table.items():
+        if key not in wanted:
+            raise RuleError(f"[{name}] has no key {key!r}{nearest(key, tuple(wanted))}")
+        if not isinstance(value, wanted[key]):
+            raise RuleError(f"[{name}] {key} must be of type {wanted[key].__name__}")
+    return table
+
+
+def _examples(key: str, tables: Any) -> tuple[Example, ...]:
+    if not isinstance(tables, list) or not all(isinstance(table, dict) for table in tables):
+        raise RuleError(f"write examples as [[{key}]]")
+    made = []
+    for table in tables:
+        for name in table:
+            if name not in _EXAMPLE_KEYS:
+                raise RuleError(f"[[{key}]] has no key {name!r}{nearest(name, _EXAMPLE_KEYS)}")
+        if "text" not in table:
+            raise RuleError(f"an example in [[{key}]] has no text")
+        if key == "bad" and ("fixed" in table) == ("seen" in table):
+            raise RuleError("a [[bad]] example has either fixed (the right text) or seen (the place that is found)")
+        made.append(Example(**table))
+    return tuple(made)

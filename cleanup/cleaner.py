@@ -1,0 +1,256 @@
+"""The way of one article: read its format, ask its evidence, run the engine, prove the result."""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from cleanup import catalogue, formats, selection
+from cleanup.engine import Engine, ForbiddenEdit, Outcome, Terms
+from cleanup.errors import ConfigError, DidNotSettle
+from cleanup.evidence import Evidence
+from cleanup.formats import Document, Format
+from cleanup.language import LanguageDetector, detect, normalized
+from cleanup.places import changes_of, findings_of
+from cleanup.result import Result
+from cleanup.rule import Rule, Safety
+from cleanup.text import Edit, Passage, apply
+from cleanup.verify import broken_promise
+from cleanup.waking import Waking
+
+#: Runs with fresh evidence before the rules that still change something must abstain; 1 is usual.
+MAX_RUNS = 3
+#: Attempts without the rules that broke a promise before the article is given back as it was.
+MAX_ATTEMPTS = 8
+
+
+class Cleaner:
+    """Cleans articles, any number of them, with one choice of languages and rules.
+
+    ``language`` and ``source_language`` are BCP 47 tags; None means: found out for each article. ``scope``
+    "segment" says that a text is not a whole article: what needs the rest of the article is then silent.
+    ``select`` and ``ignore`` name rules or packs, ``keep`` words that are never touched (between slashes: a
+    regular expression), ``packs`` folders with more rules. Reusable, picklable, safe to share between threads.
+    Raises ConfigError for a setting that makes no sense and RuleError for a rule file that does not.
+    """
+
+    def __init__(
+        self,
+        language: str | None = None,
+        source_language: str | None = None,
+        unsafe: bool = False,
+        *,
+        scope: str = "article",
+        select: Iterable[str] = (),
+        ignore: Iterable[str] = (),
+        keep: Iterable[str] = (),
+        glossary: Mapping[str, str] | None = None,
+        language_detector: LanguageDetector | None = None,
+        packs: Iterable[str | Path] = (),
+    ) -> None:
+        self.language = _tag("language", language)
+        self.source_language = _tag("source_language", source_language)
+        self.unsafe = unsafe
+        if scope not in ("article", "segment"):
+            raise ConfigError(f"scope is {scope!r}: wanted 'article' or 'segment'")
+        if glossary:
+            raise ConfigError("glossary is not there yet: use keep, or rules of your own (packs)")
+        self.scope = scope
+        self.rules = selection.choose(_all_rules(tuple(Path(pack) for pack in packs)), tuple(select), tuple(ignore))
+        self.keep = tuple(keep)
+        self._kept = _keep_pattern(self.keep)
+        self._detector = language_detector
+        self._wakings: dict[tuple[str, str | None, frozenset[str]], Waking] = {}
+
+    def __getstate__(self) -> dict[str, object]:
+        """Leave the automata out: they are made anew when first needed."""
+        return self.__dict__ | {"_wakings": {}}
+
+    def clean(self, text: str, format: str = "txt") -> Result:
+        """Clean one article; raise FormatError if the format is not known.
+
+        Never raises for what stands in the text: a rule that would break a promise is left out for this
+        article and named in ``notes``.
+        """
+        fmt = formats.named(format)
+        document = fmt.read(text)
+        if not document.passages:
+            return Result(
+                original=text, text=text, changes=(), findings=(), language=self.language or "und",
+                source_language=self.source_language,
+            )  # fmt: skip
+        without: set[str] = set()
+        notes: list[str] = []
+        for _ in range(MAX_ATTEMPTS):
+            try:
+                result, blamed, why = self._attempt(text, fmt, document, frozenset(without))
+            except ForbiddenEdit as error:
+                blamed, why = {error.rule.id}, str(error)
+            except DidNotSettle as error:
+                blamed, why = set(str(error).split(", ")), "these rules undo each other's work"
+            if not blamed:
+                return replace(result, notes=(*notes, *result.notes))
+            without |= blamed
+            notes.append(f"left out for this article: {', '.join(sorted(blamed))} ({why})")
+        return Result(
+            original=text, text=text, changes=(), findings=(), language=self.language or "und",
+            source_language=self.source_language, notes=(*notes, "given back as it was"),
+        )  # fmt: skip
+
+    def _attempt(
+        self, text: str, fmt: Format, document: Document, without: frozenset[str]
+    ) -> tuple[Result, set[str], str]:
+        """Clean without some rules; return the result and the rules that broke a promise."""
+        passages = self._with_kept(document.passages)
+        terms = Terms(allow=Safety.UNSAFE if self.unsafe else Safety.SAFE, silent=_silent(document, passages))
+        language, notes = self._language(document, passages)
+        evidence = self._evidence(document, passages, language)
+        engine = Engine(passages, self._wakings_for(passages, language, evidence, without), evidence, terms)
+        hands = 0
+        for _ in range(MAX_RUNS):
+            outcome = engine.run()
+            if len(outcome.hands) == hands:
+                break
+            last, hands = outcome.hands[hands:], len(outcome.hands)
+            later = self._language(document, outcome.passages)[0]
+            fresh = self._evidence(document, outcome.passages, later)
+            if later == language and evidence.agrees(fresh):
+                break
+            language, evidence = later, fresh
+            engine.again(self._wakings_for(outcome.passages, language, evidence, without), evidence)
+        else:
+            blamed = {hand.rule.id for hand in last}
+            return Result(original=text, text=text, changes=(), findings=(), language=language, source_language=None), blamed, "what they changed changed the evidence"
+        result = self._result(text, fmt, document, passages, outcome, evidence, (*notes, *outcome.notes))
+        blamed = broken_promise(fmt, passages, outcome, result) if outcome.trails else set()
+        return result, blamed, "the cleaned article would have been read in another way"
+
+    def _result(
+        self, text: str, fmt: Format, document: Document, passages: Sequence[Passage], outcome: Outcome,
+        evidence: Evidence, notes: tuple[str, ...],
+    ) -> Result:  # fmt: skip
+        changes = changes_of(text, fmt, passages, outcome)
+        used = {number: {rule for at, rule in outcome.suppressed if at == number} for number, _ in outcome.suppressed}
+        unused = tuple(
+            (allowance.at, ", ".join(allowance.rules) or "all rules")
+            for allowance in document.allowances
+            if not any(
+                allowance.covers(rule)
+                for number in _covered(allowance.start, allowance.end, passages)
+                for rule in used.get(number, ())
+            )
+        )
+        return Result(
+            original=text,
+            text=apply([Edit(change.start, change.end, change.after) for change in changes], text) if changes else text,
+            changes=changes,
+            findings=findings_of(text, passages, outcome),
+            language=evidence.language,
+            source_language=evidence.source_language if changes or outcome.sightings else self.source_language,
+            notes=notes,
+            unused_suppressions=unused,
+        )
+
+    def _language(self, document: Document, passages: Sequence[Passage]) -> tuple[str, tuple[str, ...]]:
+        told = self.language or document.language
+        if told is not None:
+            return told, ()
+        found = detect("\n\n".join(passage.text for passage in passages), self._detector)
+        if found == "und":
+            return found, ("the language was not told and could not be found out: only rules for any language worked",)
+        return found, (f"the language was found out: {found}",)
+
+    def _evidence(self, document: Document, passages: Sequence[Passage], language: str) -> Evidence:
+        source = self.source_language or document.source_language
+        return Evidence(passages, language=language, source_language=source, scope=self.scope)
+
+    def _wakings_for(
+        self, passages: Sequence[Passage], language: str, evidence: Evidence, without: frozenset[str]
+    ) -> dict[str, Waking]:
+        told = self.source_language
+        wakings = {"": self._waking(language, told, without)}
+        for passage in passages:
+            if passage.language is not None and passage.language != language and passage.language not in wakings:
+                wakings[passage.language] = self._waking(passage.language, told, without)
+        return wakings
+
+    def _waking(self, language: str, source: str | None, without: frozenset[str]) -> Waking:
+        key = (language, source, without)
+        waking = self._wakings.get(key)
+        if waking is None:
+            waking = self._wakings[key] = Waking(
+                [
+                    rule
+                    for rule in self.rules
+                    if rule.speaks(language)
+                    and (source is None or rule.hears(source))
+                    and rule.id not in without
+                    and (rule.scope == "segment" or self.scope == "article")
+                ]
+            )
+        return waking
+
+    def _with_kept(self, passages: Sequence[Passage]) -> Sequence[Passage]:
+        """Lock the words to keep."""
+        if self._kept is None:
+            return passages
+        locked = []
+        for passage in passages:
+            spans = [found.span() for found in self._kept.finditer(passage.text) if found[0]]
+            locked.append(replace(passage, locks=tuple(sorted((*passage.locks, *spans)))) if spans else passage)
+        return locked
+
+
+def clean(text: str, format: str = "txt", **settings: object) -> Result:
+    """Clean one article: ``Cleaner(**settings).clean(text, format)``, for those who have only one."""
+    return Cleaner(**settings).clean(text, format)  # type: ignore[arg-type]
+
+
+def _all_rules(packs: tuple[Path, ...]) -> tuple[Rule, ...]:
+    rules = catalogue.builtin()
+    for pack in packs:
+        rules += catalogue.load(pack, foreign=True)
+    return rules
+
+
+def _tag(name: str, tag: str | None) -> str | None:
+    if tag is None:
+        return None
+    found = normalized(tag)
+    if found is None:
+        raise ConfigError(f"{name} is {tag!r}: wanted a language tag such as 'en' or 'pt-BR'")
+    return found
+
+
+def _keep_pattern(keep: Sequence[str]) -> re.Pattern[str] | None:
+    """One pattern for all words to keep; between slashes stands a regular expression."""
+    if not keep:
+        return None
+    parts = []
+    for word in keep:
+        if len(word) > 2 and word.startswith("/") and word.endswith("/"):
+            try:
+                re.compile(word[1:-1])
+            except re.error as error:
+                raise ConfigError(f"keep: {word} is not a regular expression: {error}") from error
+            parts.append(f"(?:{word[1:-1]})")
+        else:
+            parts.append(rf"(?<!\w){re.escape(word)}(?!\w)")
+    return re.compile("|".join(parts))
+
+
+def _silent(document: Document, passages: Sequence[Passage]) -> dict[int, set[str]]:
+    silent: dict[int, set[str]] = {}
+    for allowance in document.allowances:
+        for number in _covered(allowance.start, allowance.end, passages):
+            silent.setdefault(number, set()).update(allowance.rules or ("*",))
+    return silent
+
+
+def _covered(start: int, end: int, passages: Sequence[Passage]) -> list[int]:
+    """The passages that lie in a span of the article."""
+    return [
+        passage.number
+        for passage in passages
+        if passage.pieces[0].source_start < end and passage.pieces[-1].source_end > start
+    ]

@@ -1,0 +1,118 @@
+"""What the whole article tells: its languages, its quotation marks, which words stand in it.
+
+An answer is computed when it is first asked for and then kept: so a fix cannot make its own evidence while the
+article is being cleaned. ``answers`` tells afterwards what was asked, so that it can be asked again.
+"""
+
+import re
+from collections.abc import Callable, Hashable, Sequence
+from typing import TYPE_CHECKING, TypeVar
+
+from cleanup.text import Passage
+
+if TYPE_CHECKING:
+    from cleanup.quotations import Reading
+
+T = TypeVar("T", bound=Hashable)
+
+
+class Evidence:
+    """The answers that one article gives to the questions of rules."""
+
+    def __init__(
+        self,
+        passages: Sequence[Passage],
+        *,
+        language: str,
+        source_language: str | None = None,
+        scope: str = "article",
+    ) -> None:
+        self._as_read = tuple(passages)
+        self.passages: Sequence[Passage] = self._as_read
+        self.language = language
+        self.scope = scope
+        self._told_source = source_language
+        self._answers: dict[Hashable, Hashable] = {}
+        self._joined: str | None = None
+        self._reading: Reading | None = None
+
+    def ask(self, question: Hashable, answer: Callable[[], T]) -> T:
+        """Return the answer to a question about the article as it was read, computed once."""
+        if question not in self._answers:
+            self._answers[question] = answer()
+        return self._answers[question]  # type: ignore[return-value]
+
+    @property
+    def answers(self) -> dict[Hashable, Hashable]:
+        """All that was asked so far, with the answers."""
+        return dict(self._answers)
+
+    def agrees(self, later: "Evidence") -> bool:
+        """Does the cleaned article give the same answers to everything that was asked of this one?"""
+        return all(later.again(question) == answer for question, answer in self._answers.items())
+
+    def again(self, question: Hashable) -> Hashable:
+        """Answer a question that was asked of another article."""
+        match question:
+            case ("source",):
+                return self.source_language
+            case ("stands", str(word)):
+                return self.stands(word) > 0
+            case ("style",):
+                return self.quotation_style
+        raise AssertionError(question)
+
+    @property
+    def text(self) -> str:
+        """The prose of the article as it was read, its passages apart by blank lines."""
+        if self._joined is None:
+            self._joined = "\n\n".join(passage.text for passage in self._as_read)
+        return self._joined
+
+    @property
+    def source_language(self) -> str | None:
+        """The language that the article was translated from: told, or guessed from the residue it left."""
+        if self._told_source is not None:
+            return self._told_source
+        if self.scope == "segment":
+            return None
+        return self.ask(("source",), lambda: self.source_guess[0])
+
+    @property
+    def source_guess(self) -> tuple[str | None, tuple[str, ...]]:
+        """The source language guessed, with the residue that speaks for it."""
+        from cleanup.language import guess_source
+
+        return guess_source(self.text, self.language)
+
+    def stands(self, word: str) -> int:
+        """Count how often ``word`` stands in the article as a word of its own; 0 when it is a lone segment."""
+        if self.scope == "segment":
+            return 0
+        count = 0
+        for found in re.finditer(re.escape(word), self.text):
+            before, after = self.text[found.start() - 1 : found.start()], self.text[found.end() : found.end() + 1]
+            count += not before[-1:].isalnum() and not after.isalnum()
+        self._answers.setdefault(("stands", word), count > 0)
+        return count
+
+    @property
+    def quotation_style(self) -> tuple[str, str]:
+        """The outer and the inner pair of marks that the article itself uses, else those of its language."""
+        from cleanup.quotations import style
+
+        return self.ask(("style",), lambda: style(self._as_read, self.language))
+
+    @property
+    def quotations(self) -> "Reading":
+        """The reading of all quotation marks of the article as it stands now."""
+        if self._reading is None:
+            from cleanup.quotations import read
+
+            self._reading = read(self.passages, self.language, self.scope)
+        return self._reading
+
+    def turn(self, passages: Sequence[Passage]) -> None:
+        """Tell that the article stands at ``passages`` now: only the reading of its marks is made anew."""
+        self.passages = passages
+        self._reading = None

@@ -1,0 +1,74 @@
+"""The shelf of normalizers: one module each, the code that finds.
+
+A module of this folder registers its function with ``@normalizer``; a rule file names it by its table,
+``[quote-marks]`` for ``quote_marks.py``, whose keys are the function's options.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from cleanup.errors import RuleError, nearest
+from cleanup.rule import Match
+from cleanup.text import Passage
+
+if TYPE_CHECKING:
+    from cleanup.evidence import Evidence
+
+Options = Mapping[str, Any]
+Find = Callable[[Passage, Options, "Evidence"], Iterable[Match]]
+#: Passages to look at, by number, told by the evidence instead of by triggers.
+Places = Callable[[Options, "Evidence"], Iterable[int]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Normalizer:
+    """Code that fills the slot of a rule.
+
+    ``find`` yields matches in one passage. ``options`` are the keys that a rule file may give, with the type
+    wanted. ``triggers`` gives the literals that wake it, from the options; None: the rule file gives them.
+    ``places``, where there is one, replaces triggers: the evidence tells which passages to look at.
+    """
+
+    name: str
+    find: Find
+    options: Mapping[str, type]
+    triggers: Callable[[Options], Iterable[str]] | None = None
+    places: Places | None = None
+
+
+_FOUND: dict[str, Normalizer] = {}
+
+
+def normalizer(
+    name: str,
+    *,
+    options: Mapping[str, type],
+    triggers: Callable[[Options], Iterable[str]] | None = None,
+    places: Places | None = None,
+) -> Callable[[Find], Find]:
+    """Register a function as the normalizer ``name``."""
+
+    def register(find: Find) -> Find:
+        _FOUND[name] = Normalizer(name=name, find=find, options=options, triggers=triggers, places=places)
+        return find
+
+    return register
+
+
+def named(name: str) -> Normalizer:
+    """Return the normalizer called ``name``; its module is imported when first asked for."""
+    if name not in _FOUND:
+        known = names()
+        if name not in known:
+            raise RuleError(f"unknown normalizer [{name}]{nearest(name, known)}: known are {', '.join(known)}")
+        import_module(f"cleanup.normalizers.{name.replace('-', '_')}")
+    return _FOUND[name]
+
+
+def names() -> tuple[str, ...]:
+    """Return the names of all normalizers."""
+    folder = Path(__file__).parent
+    return tuple(sorted(path.stem.replace("_", "-") for path in folder.glob("[a-z]*.py")))

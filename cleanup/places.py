@@ -1,0 +1,124 @@
+"""From passages back to the article: what the engine did and saw, located in the article as it was read."""
+
+from collections.abc import Iterable, Sequence
+
+from cleanup.engine import Hand, Outcome, Sighting
+from cleanup.formats import Format
+from cleanup.result import Change, Finding
+from cleanup.text import Edit, Passage, apply, source_span
+from cleanup.trail import BackMap, Replacement
+
+
+def changes_of(article: str, fmt: Format, passages: Sequence[Passage], outcome: Outcome) -> tuple[Change, ...]:
+    """Return all replacements as changes of the article, in order."""
+    groups = _Groups(outcome.hands, [step.hands for trail in outcome.trails.values() for step in trail])
+    changes: list[Change] = []
+    floor = 0
+    for number in sorted(outcome.trails):
+        passage = passages[number]
+        emptied = not outcome.passages[number].text.strip()
+        for replacement in outcome.trails[number]:
+            if replacement.new == passage.text[replacement.start : replacement.end]:
+                continue
+            start, end = source_span(passage.pieces, replacement.start, replacement.end)
+            if emptied and not replacement.new:
+                start, end = _with_lines(article, start, end, floor)
+            hands = [outcome.hands[hand] for hand in replacement.hands]
+            changes.append(_change(article, fmt, start, end, replacement, hands, groups))
+            floor = end
+    return tuple(changes)
+
+
+def _change(
+    article: str, fmt: Format, start: int, end: int, replacement: Replacement, hands: Sequence[Hand], groups: "_Groups"
+) -> Change:
+    rules = tuple(dict.fromkeys(hand.rule.id for hand in hands))
+    evidence = tuple(dict.fromkeys(said for hand in hands for said in hand.match.evidence))
+    return Change(
+        rule=rules[0],
+        rules=rules,
+        start=start,
+        end=end,
+        before=article[start:end],
+        after=fmt.escape(replacement.new),
+        message=hands[0].rule.message,
+        evidence=evidence or (hands[0].rule.message,),
+        safety=min((hand.safety for hand in hands), key=lambda safety: safety.rank),
+        group=groups.of(replacement.hands),
+    )
+
+
+def findings_of(article: str, passages: Sequence[Passage], outcome: Outcome) -> tuple[Finding, ...]:
+    """Return all sightings as findings in the article, in order, each place once per rule."""
+    findings: dict[tuple[int, int, str], Finding] = {}
+    for number, sightings in outcome.sightings.items():
+        back = BackMap(outcome.trails.get(number, ()))
+        now = outcome.passages[number].text
+        for sighting in sightings:
+            match = sighting.match
+            low, high = back.low(match.start), back.high(match.end)
+            start, end = source_span(passages[number].pieces, low, max(low, high))
+            findings.setdefault((start, end, sighting.rule.id), _finding(start, end, now, sighting))
+    return tuple(findings[key] for key in sorted(findings))
+
+
+def _finding(start: int, end: int, text: str, sighting: Sighting) -> Finding:
+    match = sighting.match
+    edits = [Edit(edit.start - match.start, edit.end - match.start, edit.new) for edit in match.edits]
+    within = all(0 <= edit.start and edit.end <= match.end - match.start for edit in edits)
+    return Finding(
+        rule=sighting.rule.id,
+        start=start,
+        end=end,
+        message=sighting.rule.message,
+        evidence=match.evidence or (sighting.rule.message,),
+        safety=sighting.safety,
+        reason=sighting.reason or _REASONS[sighting.safety],
+        proposal=apply(edits, text[match.start : match.end]) if edits and within else None,
+    )
+
+
+_REASONS = {
+    "suggestion": "no fix of it can be proved from the article",
+    "unsafe": "the fix is likely but not proved: `--unsafe` applies it",
+    "safe": "the fix met another one",
+}
+
+
+def _with_lines(article: str, start: int, end: int, floor: int) -> tuple[int, int]:
+    """Widen the span of a deleted passage by its line end and one blank line beside it."""
+    while end < len(article) and article[end] in " \t":
+        end += 1
+    taken = 0
+    while taken < 2 and end < len(article):
+        size = 2 if article.startswith("\r\n", end) else 1 if article[end] in "\r\n" else 0
+        if not size:
+            break
+        end += size
+        taken += 1
+    while taken < 2 and end == len(article) and start > floor and article[start - 1] in "\r\n":
+        start -= 2 if article.startswith("\r\n", start - 2) else 1
+        taken += 1
+    return max(start, floor), end
+
+
+class _Groups:
+    """Gives the changes of matches that belong together one number."""
+
+    def __init__(self, hands: Sequence[Hand], together: Iterable[tuple[int, ...]]) -> None:
+        self._keys: list[object] = [number if hand.group is None else hand.group for number, hand in enumerate(hands)]
+        self._parent: dict[object, object] = {}
+        self._numbers: dict[object, int] = {}
+        for first, *others in together:
+            for other in others:
+                root = self._root(self._keys[other])
+                if root != self._root(self._keys[first]):
+                    self._parent[root] = self._root(self._keys[first])
+
+    def of(self, hands: Sequence[int]) -> int:
+        return self._numbers.setdefault(self._root(self._keys[hands[0]]), len(self._numbers))
+
+    def _root(self, key: object) -> object:
+        while key in self._parent:
+            key = self._parent[key]
+        return key

@@ -1,0 +1,33 @@
+"""Which rules work: chosen by id or pack, and by the languages of the article."""
+
+from collections.abc import Collection, Iterable, Sequence
+
+from cleanup.errors import ConfigError, nearest
+from cleanup.rule import Rule
+
+
+def choose(rules: Sequence[Rule], select: Collection[str] = (), ignore: Collection[str] = ()) -> tuple[Rule, ...]:
+    """Return the rules that ``select`` names (none given: all) without those that ``ignore`` names.
+
+    A name is a rule's id or a pack; raise ConfigError for one that is neither. The longer name wins:
+    ``ignore = ["quotes"]`` with ``select = ["quotes/doubled-mark"]`` leaves that one rule.
+    """
+    _check(rules, (*select, *ignore))
+    chosen = []
+    for rule in rules:
+        wanted = _rank(rule, select) if select else 1
+        if wanted > _rank(rule, ignore):
+            chosen.append(rule)
+    return tuple(chosen)
+
+
+def _rank(rule: Rule, names: Collection[str]) -> int:
+    """3 if named by its id, 2 by its pack, 0 if not named."""
+    return 3 if rule.id in names else 2 if rule.pack in names else 0
+
+
+def _check(rules: Iterable[Rule], names: Iterable[str]) -> None:
+    known = {rule.id for rule in rules} | {rule.pack for rule in rules}
+    for name in names:
+        if name not in known:
+            raise ConfigError(f"no rule or pack is called {name!r}{nearest(name, sorted(known))}; see `mt-cleanup rules`")

@@ -1,0 +1,89 @@
+"""The trail of one passage: all rounds of edits as one list of replacements of the text as it was read."""
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from cleanup.text import Edit, apply
+
+
+class Replacement(NamedTuple):
+    """``original[start:end]`` stands as ``new`` now; ``hands`` are the keys of the matches that did it."""
+
+    start: int
+    end: int
+    new: str
+    hands: tuple[int, ...]
+
+
+class Step(NamedTuple):
+    """An edit of one round and the key of its match."""
+
+    edit: Edit
+    hand: int
+
+
+def compose(first: Sequence[Replacement], steps: Sequence[Step], text: str) -> list[Replacement]:
+    """Follow ``first`` (original to ``text``) by one round of ``steps`` on ``text``; both in order, apart.
+
+    What overlaps or touches becomes one replacement that names all hands: two insertions at one place have
+    no order that a reader of the changes could tell.
+    """
+    made: list[Replacement] = []
+    i, j, shift = 0, 0, 0  # shift: from the original to text, behind first[:i]
+    while i < len(first) or j < len(steps):
+        begin = first[i].start + shift if i < len(first) else len(text) + 1
+        start = steps[j].edit.start if j < len(steps) else len(text) + 1
+        low = high = min(begin, start)
+        end = original = low - shift
+        hands: list[int] = []
+        edits: list[Edit] = []
+        while True:
+            if i < len(first) and first[i].start + shift <= high:
+                done = first[i]
+                stop = done.start + shift + len(done.new)
+                shift += len(done.new) - (done.end - done.start)
+                high = max(high, stop)
+                hands += done.hands
+                i += 1
+            elif j < len(steps) and steps[j].edit.start <= high:
+                edits.append(steps[j].edit)
+                high = max(high, steps[j].edit.end)
+                hands.append(steps[j].hand)
+                j += 1
+            else:
+                break
+            end = high - shift
+        new = apply([Edit(edit.start - low, edit.end - low, edit.new) for edit in edits], text[low:high])
+        made.append(Replacement(original, end, new, tuple(dict.fromkeys(hands))))
+    return made
+
+
+class BackMap:
+    """Maps offsets in the text as it stands now back to the text as it was read."""
+
+    def __init__(self, trail: Sequence[Replacement]) -> None:
+        self._begins: list[int] = []  # where each replacement begins in the text as it stands now
+        self._trail = trail
+        shift = 0
+        for start, end, new, _ in trail:
+            self._begins.append(start + shift)
+            shift += len(new) - (end - start)
+
+    def low(self, at: int) -> int:
+        """Map an offset; one inside new text goes to where the replaced text begins."""
+        return self._map(at, ends=False)
+
+    def high(self, at: int) -> int:
+        """Map the end of a span; one inside new text goes to where the replaced text ends."""
+        return self._map(at, ends=True)
+
+    def _map(self, at: int, *, ends: bool) -> int:
+        i = bisect_right(self._begins, at) - 1
+        if i < 0:
+            return at
+        start, end, new, _ = self._trail[i]
+        inside = at - self._begins[i]
+        if inside >= len(new):
+            return end + inside - len(new)
+        return end if ends and inside > 0 else start

@@ -1,0 +1,180 @@
+"""Which rules wake where: one automaton over all their triggers.
+
+A rule that is a pattern is tried at the one place that its trigger points to; other rules are woken for the
+passage that their trigger stands in, or by the evidence.
+"""
+
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from re import Match as ReMatch
+
+import ahocorasick_rs
+
+from cleanup import normalizers, triggers
+from cleanup.errors import RuleError
+from cleanup.pattern import compiled
+from cleanup.rule import STAGES, Rule
+from cleanup.triggers import Trigger
+
+#: The text is read in windows of this many code points, so that the list of hits stays small.
+WINDOW = 1 << 16
+
+#: (rule number, offset of the literal in the match or None to wake the rule for the passage, run before it)
+Action = tuple[int, int | None, frozenset[str] | None]
+Hit = tuple[int, int, int]
+
+
+class Found:
+    """What one look at a passage brought: matches of patterns and rules woken, by stage."""
+
+    __slots__ = ("patterns", "woken")
+
+    def __init__(self) -> None:
+        self.patterns: dict[int, list[tuple[int, ReMatch[str]]]] = {}
+        self.woken: dict[int, list[int]] = {}
+
+    def stages(self) -> set[int]:
+        """The stages in which something is to be done."""
+        return self.patterns.keys() | self.woken.keys()
+
+
+@dataclass(frozen=True, slots=True)
+class Wakeup:
+    """How one rule is woken: by triggers at a place, by literals in the passage, or by the evidence."""
+
+    at: tuple[Trigger, ...] = ()
+    literals: tuple[str, ...] = ()
+    by_evidence: bool = False
+    always: bool = False
+
+
+class Waking:
+    """The automaton for one selection of rules, and what to do at each of its hits."""
+
+    def __init__(self, rules: Sequence[Rule]) -> None:
+        self.rules = tuple(sorted(rules, key=lambda rule: (STAGES.index(rule.stage), rule.id)))
+        self.stage_of = tuple(STAGES.index(rule.stage) for rule in self.rules)
+        self.by_evidence: dict[int, list[int]] = {}
+        self._always: list[int] = []
+        actions: dict[str, list[Action]] = {}
+        for number, rule in enumerate(self.rules):
+            how = wakeup(rule)
+            for trigger in how.at:
+                actions.setdefault(trigger.literal, []).append((number, trigger.offset, trigger.run))
+            for literal in how.literals:
+                actions.setdefault(literal, []).append((number, None, None))
+            if how.by_evidence:
+                self.by_evidence.setdefault(self.stage_of[number], []).append(number)
+            if how.always:
+                self._always.append(number)
+        self._actions = list(actions.values())
+        self._longest = max(map(len, actions), default=1)
+        self._automaton = ahocorasick_rs.AhoCorasick(
+            list(actions), matchkind=ahocorasick_rs.MatchKind.Standard, store_patterns=False
+        )
+        self._match: list[Callable[[str, int], ReMatch[str] | None] | None] = [None] * len(self.rules)
+
+    def hits(self, text: str) -> Iterable[Hit]:
+        """Yield (literal number, start, end) for all literals in ``text``, in windows."""
+        find = self._automaton.find_matches_as_indexes
+        if len(text) <= WINDOW:
+            return find(text, overlapping=True)  # type: ignore[no-any-return]
+        return self._windows(text)
+
+    def _windows(self, text: str) -> Iterable[Hit]:
+        find = self._automaton.find_matches_as_indexes
+        for low in range(0, len(text), WINDOW):
+            for number, start, end in find(text[low : low + WINDOW + self._longest - 1], overlapping=True):
+                if start < WINDOW:
+                    yield number, start + low, end + low
+
+    def look_at_all(self, texts: Sequence[str]) -> Iterable[tuple[int, Found]]:
+        """Yield (number, what was found) for each passage with a hit, reading them in one go."""
+        joined = "\n\n".join(texts)
+        starts, at = [], 0
+        for text in texts:
+            starts.append(at)
+            at += len(text) + 2
+        if self._always:
+            hits: dict[int, list[Hit]] = {number: [] for number in range(len(texts))}
+        else:
+            hits = {}
+        number, low, high = -1, 0, 0
+        for literal, start, end in self.hits(joined):
+            if start >= high or start < low:
+                number = bisect_right(starts, start) - 1
+                low, high = starts[number], starts[number] + len(texts[number])
+            if end <= high:
+                if number in hits:
+                    hits[number].append((literal, start - low, end - low))
+                else:
+                    hits[number] = [(literal, start - low, end - low)]
+        for number in sorted(hits):
+            yield number, self._found(texts[number], hits[number])
+
+    def look_at(self, text: str) -> Found:
+        """Return what was found in one passage."""
+        return self._found(text, self.hits(text))
+
+    def _found(self, text: str, hits: Iterable[Hit]) -> Found:
+        found = Found()
+        woken: set[int] = set(self._always)
+        cursor: dict[int, int] = {}  # per rule: no match may begin before
+        tried: dict[int, int] = {}  # per rule: the place where it was tried last
+        walked_low = walked_high = -1
+        walked: frozenset[str] | None = None
+        for literal, start, _ in hits:
+            for rule, offset, run in self._actions[literal]:
+                if offset is None:
+                    woken.add(rule)
+                    continue
+                if run is None:
+                    at = start - offset
+                elif walked == run and walked_low <= start <= walked_high:
+                    at = walked_low  # the same run of blanks: do not walk it again
+                else:
+                    at = start
+                    while at > 0 and text[at - 1] in run:
+                        at -= 1
+                    walked, walked_low, walked_high = run, at, start
+                    while walked_high + 1 < len(text) and text[walked_high + 1] in run:
+                        walked_high += 1
+                if at < cursor.get(rule, 0) or tried.get(rule) == at:
+                    continue
+                match = (self._match[rule] or self._compile(rule))(text, at)
+                if match is None or match.end() == at:
+                    tried[rule] = at
+                else:
+                    cursor[rule] = match.end()
+                    found.patterns.setdefault(self.stage_of[rule], []).append((rule, match))
+        for rule in sorted(woken):
+            found.woken.setdefault(self.stage_of[rule], []).append(rule)
+        return found
+
+    def _compile(self, rule: int) -> Callable[[str, int], ReMatch[str] | None]:
+        match = self._match[rule] = compiled(self.rules[rule].options["find"]).match
+        return match
+
+
+def wakeup(rule: Rule) -> Wakeup:
+    """Tell how a rule is woken; raise RuleError if nothing in it can wake it and it does not say ``scan``."""
+    how = normalizers.named(rule.normalizer)
+    if how.places is not None:
+        return Wakeup(by_evidence=True)
+    if rule.scan:
+        return Wakeup(always=True)
+    literals = rule.triggers or (tuple(how.triggers(rule.options)) if how.triggers else ())
+    if literals:
+        return Wakeup(literals=tuple(dict.fromkeys(literals)))
+    taken = triggers.take(rule.options["find"]) if rule.normalizer == "pattern" and not rule.foreign else None
+    if taken is None and rule.normalizer == "pattern" and rule.foreign:
+        return Wakeup(always=True)
+    if taken is None:
+        raise RuleError(f"{rule.id}: nothing in it can wake it: give triggers, or scan = true")
+    if triggers.weight({trigger.literal for trigger in taken}) > triggers.MAX_FREQUENCY:
+        shown = ", ".join(repr(trigger.literal) for trigger in taken[:5])
+        raise RuleError(f"{rule.id}: its triggers ({shown} …) stand everywhere: give rarer ones, or scan = true")
+    if len({(trigger.offset, trigger.run) for trigger in taken}) > 1:
+        return Wakeup(literals=tuple(dict.fromkeys(trigger.literal for trigger in taken)))
+    return Wakeup(at=tuple(dict.fromkeys(taken)))
