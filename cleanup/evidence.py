@@ -12,6 +12,7 @@ from cleanup.text import Passage
 
 if TYPE_CHECKING:
     from cleanup.quotations import Reading
+    from cleanup.quotations.gate import Scan
 
 T = TypeVar("T", bound=Hashable)
 
@@ -34,7 +35,9 @@ class Evidence:
         self._told_source = source_language
         self._answers: dict[Hashable, Hashable] = {}
         self._joined: str | None = None
+        self._counts: dict[str, int] = {}
         self._reading: Reading | None = None
+        self._scans: dict[str, Scan] = {}
 
     def ask(self, question: Hashable, answer: Callable[[], T]) -> T:
         """Return the answer to a question about the article as it was read, computed once."""
@@ -60,6 +63,10 @@ class Evidence:
                 return self.stands(word) > 0
             case ("style",):
                 return self.quotation_style
+            case ("begins upper",):
+                return self.begins_upper
+            case ("repeats",):
+                return self.repeats
         raise AssertionError(question)
 
     @property
@@ -89,12 +96,30 @@ class Evidence:
         """Count how often ``word`` stands in the article as a word of its own; 0 when it is a lone segment."""
         if self.scope == "segment":
             return 0
+        count = self._counts.get(word)
+        if count is None:
+            count = self._counts[word] = self._count(word)
+        self._answers.setdefault(("stands", word), count > 0)
+        return count
+
+    def _count(self, word: str) -> int:
         count = 0
         for found in re.finditer(re.escape(word), self.text):
             before, after = self.text[found.start() - 1 : found.start()], self.text[found.end() : found.end() + 1]
             count += not before[-1:].isalnum() and not after.isalnum()
-        self._answers.setdefault(("stands", word), count > 0)
         return count
+
+    @property
+    def begins_upper(self) -> bool:
+        """Do nearly all passages behind the first begin with a capital, and are there three or more?"""
+        return self.ask(("begins upper",), lambda: _begins_upper(self._as_read))
+
+    @property
+    def repeats(self) -> tuple[tuple[int, str], ...]:
+        """The passages that say something twice, by number, and in which way (``repeats.repeats``)."""
+        from cleanup.repeats import repeats
+
+        return self.ask(("repeats",), lambda: repeats(self._as_read))
 
     @property
     def quotation_style(self) -> tuple[str, str]:
@@ -109,10 +134,16 @@ class Evidence:
         if self._reading is None:
             from cleanup.quotations import read
 
-            self._reading = read(self.passages, self.language, self.scope)
+            self._reading = read(self.passages, self.language, self.scope, lambda: self.quotation_style, self._scans)
         return self._reading
 
     def turn(self, passages: Sequence[Passage]) -> None:
         """Tell that the article stands at ``passages`` now: only the reading of its marks is made anew."""
         self.passages = passages
         self._reading = None
+
+
+def _begins_upper(passages: Sequence[Passage]) -> bool:
+    texts = [text for passage in passages if (text := passage.text.lstrip(" \t\r\n\"'“”‘’«„("))]
+    letters = [text[0] for text in texts[1:] if text[0].isalpha()]
+    return len(letters) >= 3 and sum(map(str.islower, letters)) <= len(letters) // 20

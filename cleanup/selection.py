@@ -21,13 +21,18 @@ def choose(rules: Sequence[Rule], select: Collection[str] = (), ignore: Collecti
     return tuple(chosen)
 
 
+def names_of(rules: Iterable[Rule]) -> frozenset[str]:
+    """Return what can be selected: the ids and the packs of ``rules``."""
+    return frozenset(name for rule in rules for name in (rule.id, rule.pack))
+
+
 def _rank(rule: Rule, names: Collection[str]) -> int:
     """3 if named by its id, 2 by its pack, 0 if not named."""
     return 3 if rule.id in names else 2 if rule.pack in names else 0
 
 
 def _check(rules: Iterable[Rule], names: Iterable[str]) -> None:
-    known = {rule.id for rule in rules} | {rule.pack for rule in rules}
+    known = names_of(rules)
     for name in names:
         if name not in known:
             raise ConfigError(f"no rule or pack is called {name!r}{nearest(name, sorted(known))}; see `mt-cleanup rules`")

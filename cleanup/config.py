@@ -1,0 +1,248 @@
+"""Settings: from the nearest configuration file, per path, and from the command line, which wins."""
+
+import os
+import re
+import tomllib
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, fields
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from cleanup.errors import CleanupError, ConfigError, nearest
+from cleanup.files import known_encoding, shown
+
+if TYPE_CHECKING:
+    from pathspec import GitIgnoreSpec
+
+OWN_FILE = "mt-cleanup.toml"
+SHARED_FILE = "pyproject.toml"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """What can be set for an article; None means not set. ``keep`` and ``allow`` add up, the others are replaced.
+
+    ``allow`` names rules and packs that are silent whatever is selected.
+    """
+
+    select: tuple[str, ...] | None = None
+    ignore: tuple[str, ...] | None = None
+    language: str | None = None
+    source_language: str | None = None
+    unsafe: bool | None = None
+    format: str | None = None
+    encoding: str | None = None
+    keep: tuple[str, ...] = ()
+    allow: tuple[str, ...] = ()
+
+    def under(self, stronger: "Settings") -> "Settings":
+        """Return these settings with those that ``stronger`` sets put in their place."""
+        merged: dict[str, Any] = {}
+        for name in (slot.name for slot in fields(self)):
+            mine, theirs = getattr(self, name), getattr(stronger, name)
+            merged[name] = (*mine, *theirs) if name in ("keep", "allow") else mine if theirs is None else theirs
+        return Settings(**merged)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Config:
+    """One configuration file, read and checked; paths in it are relative to ``folder``.
+
+    ``per_path`` and ``allow`` are pairs of a gitignore pattern and what holds for the paths that it matches.
+    """
+
+    file: str | None = None
+    folder: str = ""
+    settings: Settings = field(default_factory=Settings)
+    exclude: tuple[str, ...] = ()
+    extend_include: tuple[str, ...] = ()
+    rule_folders: tuple[str, ...] = ()
+    per_path: tuple[tuple[str, Settings], ...] = ()
+
+    def settings_for(self, path: str) -> Settings:
+        """Return the settings for a file: the general ones under those of every pattern that matches, in order."""
+        settings = self.settings
+        for pattern, special in self.per_path:
+            if _spec((pattern,)).match_file(self._relative(path)):
+                settings = settings.under(special)
+        return settings
+
+    def excludes(self, path: str) -> bool:
+        """Does ``exclude`` name this file, or this folder (written with a slash at its end)?"""
+        return bool(self.exclude) and _spec(self.exclude).match_file(self._relative(path))
+
+    def includes(self, path: str) -> bool:
+        """Does ``extend-include`` name this file?"""
+        return bool(self.extend_include) and _spec(self.extend_include).match_file(self._relative(path))
+
+    def _relative(self, path: str) -> str:
+        relative = os.path.relpath(os.path.abspath(path), self.folder or os.getcwd()).replace(os.sep, "/")
+        return relative + "/" if path.endswith("/") else relative
+
+
+class ConfigFinder:
+    """Finds the configuration that holds in a folder: the one told, else the nearest one upwards.
+
+    The search ends at the root of a repository; a pyproject.toml without our table does not end it.
+    """
+
+    def __init__(self, told: str | None = None) -> None:
+        self._told = None if told is None else load(told)
+        self._found: dict[str, Config] = {}
+
+    def of(self, folder: str) -> Config:
+        """Return the configuration for a folder (an absolute path); raise ConfigError if its file is wrong."""
+        if self._told is not None:
+            return self._told
+        if folder not in self._found:
+            self._found[folder] = self._look_in(folder)
+        return self._found[folder]
+
+    def _look_in(self, folder: str) -> Config:
+        for name in (OWN_FILE, SHARED_FILE):
+            path = os.path.join(folder, name)
+            if os.path.isfile(path):
+                config = load(path, shared=name == SHARED_FILE)
+                if config.file is not None:
+                    return config
+        above = os.path.dirname(folder)
+        if above == folder or os.path.exists(os.path.join(folder, ".git")):
+            return Config()
+        return self.of(above)
+
+
+def load(path: str, *, shared: bool | None = None) -> Config:
+    """Read a configuration file; raise ConfigError with the file and the key that is wrong.
+
+    In a ``shared`` file (a pyproject.toml) only ``[tool.mt-cleanup]`` is read; without it an empty Config comes back.
+    """
+    name = shown(os.path.relpath(path)) if not os.path.relpath(path).startswith("..") else shown(path)
+    try:
+        with open(path, "rb") as file:
+            data = tomllib.load(file)
+    except OSError as error:
+        raise ConfigError(f"{name}: cannot be read: {(error.strerror or str(error)).lower()}") from error
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise ConfigError(f"{name}: not TOML: {error}") from error
+    if shared if shared is not None else os.path.basename(path) == SHARED_FILE:
+        tool = data.get("tool", {})
+        if not isinstance(tool, dict) or "mt-cleanup" not in tool:
+            return Config()
+        data = tool["mt-cleanup"]
+    try:
+        return _parse(data, os.path.abspath(path))
+    except CleanupError as error:
+        raise ConfigError(f"{name}: {error}") from error
+
+
+#: Keys that hold for articles, with the type wanted.
+_SETTING_KEYS: Mapping[str, type] = {
+    "select": list, "ignore": list, "language": str, "source-language": str, "unsafe": bool, "keep": list,
+}  # fmt: skip
+_PER_PATH_KEYS: Mapping[str, type] = {**_SETTING_KEYS, "format": str, "encoding": str}
+_KEYS: Mapping[str, type] = {
+    **_SETTING_KEYS, "exclude": list, "extend-include": list, "rule-folders": list, "allow": dict, "per-path": dict,
+}  # fmt: skip
+_WANTED = {list: "a list of texts", str: "a text", bool: "true or false", dict: "a table"}
+
+
+def _parse(data: Any, path: str) -> Config:
+    if not isinstance(data, dict):
+        raise ConfigError("tool.mt-cleanup must be a table")
+    _check_keys(data, _KEYS, "")
+    folder = os.path.dirname(path)
+    rule_folders = tuple(os.path.join(folder, name) for name in data.get("rule-folders", ()))
+    for pattern, rules in data.get("allow", {}).items():
+        _check_type(f'allow."{pattern}"', rules, list)
+        _check_names(f'allow."{pattern}"', rules, rule_folders)
+    per_path = []
+    for pattern, table in data.get("per-path", {}).items():
+        where = f'per-path."{pattern}"'
+        _check_type(where, table, dict)
+        _check_keys(table, _PER_PATH_KEYS, where + ".")
+        per_path.append((pattern, _settings(table, rule_folders, where + ".")))
+    allow = ((pattern, Settings(allow=tuple(rules))) for pattern, rules in data.get("allow", {}).items())
+    config = Config(
+        file=path,
+        folder=folder,
+        settings=_settings(data, rule_folders, ""),
+        exclude=tuple(data.get("exclude", ())),
+        extend_include=tuple(data.get("extend-include", ())),
+        rule_folders=rule_folders,
+        per_path=(*per_path, *allow),
+    )
+    _check_patterns("exclude", config.exclude)
+    _check_patterns("extend-include", config.extend_include)
+    _check_patterns("per-path or allow", [pattern for pattern, _ in config.per_path])
+    return config
+
+
+def _settings(table: Mapping[str, Any], rule_folders: tuple[str, ...], where: str) -> Settings:
+    from cleanup import formats
+    from cleanup.language import normalized
+
+    for key in ("select", "ignore"):
+        _check_names(where + key, table.get(key, ()), rule_folders)
+    for key in ("language", "source-language"):
+        if key in table and normalized(table[key]) is None:
+            raise ConfigError(f"{where}{key} is {table[key]!r}: wanted a language tag such as 'en' or 'pt-BR'")
+    for word in table.get("keep", ()):
+        if len(word) > 2 and word.startswith("/") and word.endswith("/"):
+            try:
+                re.compile(word[1:-1])
+            except re.error as error:
+                raise ConfigError(f"{where}keep: {word} is not a regular expression: {error}") from error
+    if "format" in table:
+        formats.named(table["format"])
+    if "encoding" in table:
+        known_encoding(table["encoding"])
+    return Settings(
+        select=tuple(table["select"]) if "select" in table else None,
+        ignore=tuple(table["ignore"]) if "ignore" in table else None,
+        language=table.get("language"),
+        source_language=table.get("source-language"),
+        unsafe=table.get("unsafe"),
+        format=table.get("format"),
+        encoding=table.get("encoding"),
+        keep=tuple(table.get("keep", ())),
+    )
+
+
+def _check_keys(table: Mapping[str, Any], keys: Mapping[str, type], where: str) -> None:
+    for key, value in table.items():
+        if key not in keys:
+            raise ConfigError(f"unknown key '{where}{key}'{nearest(key, tuple(keys))}; known are {', '.join(keys)}")
+        _check_type(where + key, value, keys[key])
+
+
+def _check_type(where: str, value: Any, wanted: type) -> None:
+    right = isinstance(value, wanted) and (wanted is not list or all(isinstance(item, str) and item for item in value))
+    if not right:
+        raise ConfigError(f"{where} must be {_WANTED[wanted]}, not {value!r}")
+
+
+def _check_names(where: str, names: Sequence[str], rule_folders: tuple[str, ...]) -> None:
+    if not names:
+        return
+    from cleanup import catalogue, selection
+
+    known = selection.names_of([*catalogue.builtin(), *(rule for path in rule_folders for rule in catalogue.load(Path(path)))])
+    for name in names:
+        if name not in known:
+            raise ConfigError(f"{where}: no rule or pack is called {name!r}{nearest(name, sorted(known))}")
+
+
+def _check_patterns(where: str, patterns: Iterable[str]) -> None:
+    for pattern in patterns:
+        try:
+            _spec((pattern,))
+        except ValueError as error:
+            raise ConfigError(f"{where}: {pattern!r} is not a gitignore pattern: {error}") from error
+
+
+@cache
+def _spec(patterns: tuple[str, ...]) -> "GitIgnoreSpec":
+    from pathspec import GitIgnoreSpec
+
+    return GitIgnoreSpec.from_lines(patterns)

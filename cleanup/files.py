@@ -1,0 +1,237 @@
+"""Read an article from a file and put it back: bytes in, bytes out, all or nothing."""
+
+import codecs
+import errno
+import os
+import stat
+import sys
+import tempfile
+from contextlib import suppress
+from dataclasses import dataclass
+
+from cleanup.errors import ConfigError, FileError, nearest
+
+#: Bytes; an article is read whole, and cleaning takes several times its size of memory.
+MAX_SIZE = 512 * 1024 * 1024
+#: Byte order marks with the encoding that each stands for; UTF-32 before UTF-16, which begins alike.
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+#: What a system says of a file that cannot be replaced but can be written: it is mounted by itself.
+_ONLY_IN_PLACE = (errno.EBUSY, errno.EXDEV)
+_COMMON_ENCODINGS = ("utf-8", "utf-16", "utf-16-le", "utf-16-be", "latin-1", "cp1250", "cp1251", "cp1252",
+                     "iso-8859-15", "koi8-r", "mac-roman", "gb18030", "big5", "shift_jis", "euc-jp", "euc-kr")  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Article:
+    """A file as it was read: ``mark`` (a byte order mark or nothing) and ``text`` in ``encoding`` are its bytes."""
+
+    name: str
+    raw: bytes
+    mark: bytes
+    text: str
+    encoding: str
+
+    def encode(self, text: str) -> bytes:
+        """Return the bytes of the file with another text; raise FileError if its encoding cannot hold that."""
+        try:
+            return self.mark + text.encode(self.encoding)
+        except UnicodeEncodeError as error:
+            char = text[error.start]
+            line = text.count("\n", 0, error.start) + 1
+            raise FileError(
+                f"{shown(self.name)}: {self.encoding} cannot hold {char!r} (U+{ord(char):04X}), which the fix would "
+                f"write on line {line}; the file was left as it is: convert it to UTF-8 first"
+            ) from error
+
+
+def shown(name: str) -> str:
+    """Return a file name fit for a message: control characters escaped, never the start of a log command."""
+    name = "".join(char if char.isprintable() else char.encode("unicode_escape").decode() for char in name)
+    return f"./{name}" if name.lstrip().startswith(("::", "##")) else name
+
+
+def read(path: str, encoding: str | None = None) -> Article:
+    """Read a file; raise FileError, which says what to do, if it is not a readable text of sane size."""
+    name = shown(path)
+    try:
+        with open(path, "rb") as file:
+            info = os.fstat(file.fileno())
+            if not stat.S_ISREG(info.st_mode):
+                raise FileError(f"{name}: not a regular file; to clean what it gives, pipe it to `mt-cleanup fix -`")
+            _check_size(name, info.st_size)
+            raw = file.read(MAX_SIZE + 1)
+    except IsADirectoryError:
+        raise FileError(f"{name}: a folder, not a file") from None
+    except OSError as error:
+        raise FileError(f"{name}: cannot be read: {_reason(error)}") from error
+    return decode(raw, path, encoding)
+
+
+def read_stdin(name: str, encoding: str | None = None) -> Article:
+    """Read standard input as the article ``name``; raises as `read` does."""
+    try:
+        raw = sys.stdin.buffer.read(MAX_SIZE + 1)
+    except OSError as error:
+        raise FileError(f"standard input: cannot be read: {_reason(error)}") from error
+    return decode(raw, name, encoding)
+
+
+def decode(raw: bytes, path: str, encoding: str | None = None) -> Article:
+    """Make an article of bytes: in ``encoding`` if told, else UTF-16 by its mark, else UTF-8.
+
+    Nothing is guessed: what was guessed wrongly would be written back wrongly. Raises FileError.
+    """
+    name = shown(path)
+    _check_size(name, len(raw))
+    mark, marked = next(((mark, marked) for mark, marked in _MARKS if raw.startswith(mark)), (b"", None))
+    if encoding is None:
+        if marked is not None and marked.startswith("utf-32"):
+            raise FileError(f"{name}: looks like UTF-32; if it is, say so: --encoding utf-32")
+        chosen = marked or "utf-8"
+    else:
+        chosen = known_encoding(encoding)
+        if chosen in ("utf-16", "utf-32"):
+            if marked is None or not marked.startswith(chosen):
+                raise FileError(f"{name}: has no byte order mark: say {chosen}-le or {chosen}-be")
+            chosen = marked
+        elif chosen != marked:
+            mark = b""
+    body = raw[len(mark) :]
+    if chosen == "utf-8" and b"\0" in body[:8192]:
+        raise FileError(f"{name}: a binary file (it holds NUL bytes), or a text in UTF-16 without its mark: "
+                        "leave it out, or say --encoding utf-16-le")  # fmt: skip
+    try:
+        text = body.decode(chosen)
+    except UnicodeError as error:
+        raise FileError(f"{name}: {_not_text(error, body, chosen)}") from error
+    if "\0" in text:
+        raise FileError(f"{name}: a binary file (it holds NUL characters): leave it out")
+    if encoding is not None and text.encode(chosen, "replace") != body:
+        raise FileError(f"{name}: would not be written back byte for byte in {chosen}; convert it to UTF-8 first")
+    return Article(name=path, raw=raw, mark=mark, text=text, encoding=chosen)
+
+
+def known_encoding(encoding: str) -> str:
+    """Return the common name of a text encoding; raise ConfigError if there is none of that name."""
+    try:
+        name = codecs.lookup(encoding).name
+        b"".decode(name)
+    except (LookupError, UnicodeError, ValueError):
+        raise ConfigError(f"unknown encoding {encoding!r}{nearest(encoding, _COMMON_ENCODINGS)}") from None
+    return {"utf-8-sig": "utf-8", "iso8859-1": "latin-1"}.get(name, name)
+
+
+def write(article: Article, text: str) -> None:
+    """Put ``text`` into the file that the article was read from; raise FileError and leave it as it is, or do all.
+
+    The new bytes go to a file beside it that then takes its place, with its mode and owner. Where that would
+    cut a link or lose the owner, the file is written in place.
+    """
+    new = article.encode(text)
+    name = shown(article.name)
+    target = os.path.realpath(article.name)
+    try:
+        with open(target, "rb") as file:
+            info = os.fstat(file.fileno())
+            if file.read(len(article.raw) + 1) != article.raw:
+                raise FileError(f"{name}: was changed by someone else meanwhile; left as it is: run again")
+        if not os.access(target, os.W_OK):
+            raise FileError(f"{name}: cannot be written: it is read-only")
+        if info.st_nlink > 1 or not _replace(target, new, info):
+            _write_in_place(target, new, article.raw)
+    except OSError as error:
+        raise FileError(f"{name}: cannot be written: {_reason(error)}; left as it is") from error
+
+
+def _replace(target: str, new: bytes, info: os.stat_result) -> bool:
+    """Replace the file by a new one of the same mode and owner; False if that cannot be, and nothing was done."""
+    try:
+        handle, temporary = tempfile.mkstemp(prefix=".mt-cleanup-", suffix=".tmp", dir=os.path.dirname(target))
+    except PermissionError:  # a folder that is not ours; the file is
+        return False
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(new)
+            file.flush()
+            os.fsync(handle)
+            if not _same_owner(handle, info):
+                return False
+            os.fchmod(handle, stat.S_IMODE(info.st_mode))
+            _copy_attributes(target, handle)
+        os.replace(temporary, target)
+    except OSError as error:
+        if error.errno in _ONLY_IN_PLACE:
+            return False
+        raise
+    finally:
+        with suppress(FileNotFoundError):
+            os.unlink(temporary)
+    return True
+
+
+def _same_owner(handle: int, info: os.stat_result) -> bool:
+    """Give the open file the owner of the one that it replaces; False if the system does not allow that."""
+    now = os.fstat(handle)
+    if (now.st_uid, now.st_gid) == (info.st_uid, info.st_gid):
+        return True
+    try:
+        os.fchown(handle, info.st_uid, info.st_gid)
+    except PermissionError:
+        return False
+    return True
+
+
+def _copy_attributes(source: str, handle: int) -> None:
+    """Copy access lists and labels, where the file system has them."""
+    if not hasattr(os, "listxattr"):
+        return
+    with suppress(OSError):
+        for attribute in os.listxattr(source):
+            with suppress(OSError):
+                os.setxattr(handle, attribute, os.getxattr(source, attribute))
+
+
+def _write_in_place(target: str, new: bytes, old: bytes) -> None:
+    """Overwrite the file; put the old bytes back if that fails half-way (they fit: they did before)."""
+    with open(target, "r+b", buffering=0) as file:
+        try:
+            _overwrite(file.fileno(), new)
+        except BaseException:
+            _overwrite(file.fileno(), old)
+            raise
+
+
+def _overwrite(handle: int, data: bytes) -> None:
+    view, at = memoryview(data), 0
+    while at < len(view):
+        at += os.pwrite(handle, view[at:], at)
+    os.truncate(handle, len(data))
+    os.fsync(handle)
+
+
+def _check_size(name: str, size: int) -> None:
+    if size > MAX_SIZE:
+        raise FileError(f"{name}: larger than {MAX_SIZE // 1024 // 1024} MB, the most that is read at once; split it")
+
+
+def _not_text(error: UnicodeError, body: bytes, encoding: str) -> str:
+    if not isinstance(error, UnicodeDecodeError):
+        return f"cannot be read as {encoding}: {error}"
+    place = ""
+    if not encoding.startswith(("utf-16", "utf-32")):
+        line = body.count(b"\n", 0, error.start) + 1
+        place = f" (byte 0x{body[error.start]:02X} on line {line})"
+    hint = "if you know its encoding, say it, for example --encoding latin-1" if encoding == "utf-8" else "try another --encoding"
+    return f"not {encoding.upper()}{place}; {hint}"
+
+
+def _reason(error: OSError) -> str:
+    """Return what the system said, in small letters."""
+    said = error.strerror or str(error)
+    return said[:1].lower() + said[1:]

@@ -1,0 +1,52 @@
+"""Find paragraphs and sentences that stand twice: an article sewn together from parts has them at the seams."""
+
+from collections.abc import Iterable
+
+from cleanup.evidence import Evidence
+from cleanup.normalizers import Options, normalizer
+from cleanup.repeats import NEAR, doubled_sentence
+from cleanup.rule import Match
+from cleanup.text import Edit, Passage
+
+
+def _places(options: Options, evidence: Evidence) -> Iterable[int]:
+    return (number for number, how in evidence.repeats if how == options["what"])
+
+
+@normalizer("said-twice", options={"what": str}, places=_places)
+def said_twice(passage: Passage, options: Options, evidence: Evidence) -> Iterable[Match]:
+    """Yield the second of two: ``what`` is "passage", "near", "sentence" or "alike", as the evidence names them.
+
+    Only a paragraph directly behind its like, and a sentence directly behind its like, come with an edit.
+    """
+    text = passage.text
+    what = options["what"]
+    if what == "sentence":
+        span = doubled_sentence(text.strip())
+        if span is not None:
+            shift = len(text) - len(text.lstrip())
+            start, end = span[0] + shift, span[1] + shift
+            words = len(text[start + 2 : end].split())
+            yield Match(start, end, (Edit(start, end, ""),), (f"the {words} words of this sentence stand directly before it",))
+        return
+    before = _before(passage, evidence, NEAR)
+    if what == "alike":
+        told = f"it begins like the paragraph before it ({len(text.split())} words), with the same names and numbers"
+        yield Match(0, len(text), (), (told,))
+    elif what == "passage" and before[:1] == [text.strip()]:
+        told = f"the paragraph before it has the same {len(text.split())} words"
+        yield Match(0, len(text), (Edit(0, len(text), ""),), (told,))
+    elif what == "near" and text.strip() in before:
+        told = f"the same {len(text.split())} words stand {before.index(text.strip()) + 1} paragraphs before"
+        yield Match(0, len(text), (), (told,))
+
+
+def _before(passage: Passage, evidence: Evidence, count: int) -> list[str]:
+    """The texts of the last ``count`` passages before this one, the nearest first, without those that were deleted."""
+    texts: list[str] = []
+    for number in range(passage.number - 1, max(-1, passage.number - 4 * count - 1), -1):
+        if text := evidence.passages[number].text.strip():
+            texts.append(text)
+        if len(texts) == count:
+            break
+    return texts

@@ -1,0 +1,80 @@
+"""A cheap proof that the marks of a passage are well formed, so that only what it cannot prove is read in full."""
+
+import re
+from dataclasses import dataclass, field
+
+from cleanup.typography import Convention
+
+_GATE = re.compile(r"""["“”„‟«»″‹›‚]|``|''""")
+_BEFORE = frozenset(" \t\n\r\u00a0\u202f\u2009\u200a([{—–-/…¿¡\ufffc*_'‘“«„»")
+_AFTER = frozenset(" \t\n\r\u00a0\u202f\u2009\u200a.,;:!?)]}—–-/…'’”»*_\ufffc")
+_NOT_AFTER_OPENER = frozenset(" \t\n\r\u00a0\u202f.,;:!?)]}")
+_SPACE = frozenset(" \t\n\r\u00a0\u202f\u2009\u200a")
+#: More marks than this in a passage, closer together than prose has them, are data and not read.
+MANY, DENSE = 2000, 10
+
+
+@dataclass(frozen=True, slots=True)
+class Scan:
+    """What one look at a passage told: must it be read, does a quotation run on at its end, which pairs it has."""
+
+    marks: int = 0
+    suspicious: bool = False
+    open: str = ""
+    begins: bool = False  # a mark is the first thing in it
+    data: bool = False
+    pairs: dict[str, int] = field(default_factory=dict)
+
+    @property
+    def quiet(self) -> bool:
+        """Nothing to read here, and no quotation open at the end."""
+        return not self.suspicious and not self.open
+
+
+NOTHING = Scan()
+
+
+def scan(text: str, convention: Convention) -> Scan:
+    """Look at the neighbours of each mark of a passage."""
+    found = _GATE.search(text)
+    if found is None:
+        return NOTHING
+    opened, suspicious, marks = "", False, 0
+    pairs: dict[str, int] = {}
+    begins = not text[: found.start()].strip()
+    for match in _GATE.finditer(text):
+        start, end = match.span()
+        glyph = match[0]
+        marks += 1
+        left = text[start - 1] if start else " "
+        right = text[end] if end < len(text) else " "
+        if opened:
+            if opened + glyph not in convention.accepted or (right not in _AFTER and right not in _SPACE):
+                suspicious = True
+            elif left in _SPACE and not (convention.spaced and glyph in '»”"') and not _nested_before(text, start):
+                suspicious = True
+            else:
+                pairs[opened + glyph] = pairs.get(opened + glyph, 0) + 1
+            opened = ""
+        else:
+            if not any(pair[0] == glyph for pair in convention.accepted) or left not in _BEFORE or end == len(text):
+                suspicious = True
+            elif right in _NOT_AFTER_OPENER and not _opens_well(text, end, right, glyph, convention):
+                suspicious = True
+            elif right.islower() and text[max(0, start - 2) : start].rstrip()[-1:] in (",", ".", "?", "!"):
+                suspicious = True  # perhaps , "said X
+            opened = glyph
+    if marks > MANY and marks * DENSE > len(text):
+        return Scan(marks=marks, data=True)
+    return Scan(marks=marks, suspicious=suspicious, open=opened, begins=begins, pairs=pairs)
+
+
+def _opens_well(text: str, end: int, right: str, glyph: str, convention: Convention) -> bool:
+    if right in _SPACE:
+        return (convention.spaced and glyph in '«“"' and right != "\n") or text[end + 1 : end + 2] in ("‘", "'")
+    return text.startswith("...", end)
+
+
+def _nested_before(text: str, start: int) -> bool:
+    """Does the closing mark of an inner quotation stand before the space before this mark?"""
+    return start >= 2 and text[start - 2] in "’'”"

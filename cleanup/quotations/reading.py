@@ -1,0 +1,269 @@
+"""The minimum-cost reading of a run of quotation marks: what each mark is, and how sure that is.
+
+A path over events: the marks in order, and the end of each section. The state is the stack of open quotations
+(the glyph and whether a space followed it), how many levels a continuation mark has yet to take up again, and
+whether any mark was read before. The margin of a mark is what the cheapest complete reading costs more in which
+this mark is something else.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import lru_cache
+
+from cleanup.quotations.costs import SINGLE, Local, Surroundings, Weights, local, nesting, pair
+from cleanup.quotations.marks import Mark
+from cleanup.typography import Convention
+
+#: Quotations inside quotations inside quotations occur in fiction, four levels do not.
+DEPTH = 3
+#: Readings that cost this much more than the best so far are given up; margins above it read as SURE.
+PRUNE = 12.0
+SURE = 99.0
+#: No more states than this at one mark, so that time is linear on any text.
+BEAM = 16
+
+#: (stack of (glyph, a space followed), levels to take up again, no mark read yet)
+State = tuple[tuple[tuple[str, bool], ...], int, bool]
+_START: State = ((), 0, True)
+
+
+class Role(StrEnum):
+    """What a mark is."""
+
+    OPENS = "opens"
+    CLOSES = "closes"
+    CLOSES_BOTH = "closes two"
+    UNOPENED = "closes what was never opened"
+    CONTINUES = "takes up again"
+    APOSTROPHE = "apostrophe"
+    STRAY = "prime or stray"
+
+
+_END, _STOP = "end", "stop"
+_CARRY, _DROP, _NOTHING = "carry", "drop", ""
+#: Roles that lead to the same edit, so that one is no rival of the other.
+_ALIKE = {
+    Role.OPENS: Role.CONTINUES,
+    Role.CONTINUES: Role.OPENS,
+    Role.CLOSES: Role.UNOPENED,
+    Role.UNOPENED: Role.CLOSES,
+}
+Move = tuple[str, float, State]
+
+
+@dataclass(slots=True)
+class Read:
+    """One mark as it was read: its role, how sure (the margin), the place of its partner, its level from 0."""
+
+    role: str
+    margin: float
+    partner: int | None
+    depth: int
+    local: Local
+
+
+class Reader:
+    """Reads runs of marks in one language with one set of weights; remembers what it has worked out."""
+
+    def __init__(self, convention: Convention, weights: Weights) -> None:
+        self.convention = convention
+        self.weights = weights
+        self._locals: dict[Surroundings, Local] = {}
+        self._moves: dict[tuple[Local | str, bool, State], tuple[Move, ...]] = {}
+
+    def local(self, around: Surroundings) -> Local:
+        """The cost of each way to read a mark with these surroundings."""
+        found = self._locals.get(around)
+        if found is None:
+            if len(self._locals) > 50_000:
+                self._locals.clear()
+            found = self._locals[around] = local(around, self.convention, self.weights)
+        return found
+
+    def read(self, marks: Sequence[Mark], sections: int) -> tuple[list[Read], list[int]]:
+        """Read marks that stand in sections numbered from 0 to ``sections - 1``.
+
+        Return one Read per mark, and the sections at whose end a quotation was given up as never closed.
+        """
+        events = self._events(marks, sections)
+        layers = self._forward(events)
+        return self._backward(events, layers)
+
+    def _events(self, marks: Sequence[Mark], sections: int) -> list[tuple[Local | str, bool]]:
+        events: list[tuple[Local | str, bool]] = []
+        at = 0
+        for mark in marks:
+            while at < mark.section:
+                events.append((_END, False))
+                at += 1
+            events.append((self.local(mark.around), mark.first))
+        while at < sections - 1:
+            events.append((_END, False))
+            at += 1
+        events.append((_STOP, False))
+        return events
+
+    def _forward(self, events: Sequence[tuple[Local | str, bool]]) -> list[dict[State, float]]:
+        """The cheapest way to each state before each event, and after the last one."""
+        moves_of, known = self._work_out, self._moves
+        front: dict[State, float] = {_START: 0.0}
+        layers = [front]
+        for event, first in events:
+            reached: dict[State, float] = {}
+            for state, base in front.items():
+                moves = known.get((event, first, state)) or moves_of(event, first, state)
+                for _, cost, target in moves:
+                    total = base + cost
+                    if total < reached.get(target, 1e9):
+                        reached[target] = total
+            limit = min(reached.values()) + PRUNE
+            front = {state: cost for state, cost in reached.items() if cost <= limit}
+            if len(front) > BEAM:
+                front = dict(sorted(front.items(), key=lambda item: item[1])[:BEAM])
+            layers.append(front)
+        return layers
+
+    def _backward(
+        self, events: Sequence[tuple[Local | str, bool]], layers: Sequence[dict[State, float]]
+    ) -> tuple[list[Read], list[int]]:
+        """Margins from both directions, and the cheapest path from its end."""
+        known = self._moves
+        back: dict[State, float] = dict.fromkeys(layers[-1], 0.0)
+        chosen: list[dict[State, Move]] = []
+        margins: list[dict[str, float]] = []
+        for i in range(len(events) - 1, -1, -1):
+            event, first = events[i]
+            mark = not isinstance(event, str)
+            before: dict[State, float] = {}
+            best: dict[State, Move] = {}
+            by_role: dict[str, float] = {}
+            for state, base in layers[i].items():
+                cheapest = 1e9
+                for move in known[event, first, state]:
+                    rest = back.get(move[2])
+                    if rest is None:
+                        continue
+                    total = move[1] + rest
+                    if total < cheapest:
+                        cheapest = total
+                        best[state] = move
+                    if mark and base + total < by_role.get(move[0], 1e9):
+                        by_role[move[0]] = base + total
+                if cheapest < 1e9:
+                    before[state] = cheapest
+            back = before
+            chosen.append(best)
+            margins.append(by_role)
+        chosen.reverse()
+        margins.reverse()
+        return self._follow(events, chosen, margins)
+
+    @staticmethod
+    def _follow(
+        events: Sequence[tuple[Local | str, bool]],
+        chosen: Sequence[dict[State, Move]],
+        margins: Sequence[dict[str, float]],
+    ) -> tuple[list[Read], list[int]]:
+        reads: list[Read] = []
+        given_up: list[int] = []
+        stack: list[int] = []
+        section, state = 0, _START
+        for (event, _), best, by_role in zip(events, chosen, margins, strict=True):
+            role, _, target = best[state]
+            if isinstance(event, str):
+                if role == _DROP:
+                    stack.clear()
+                    given_up.append(section)
+                section += 1
+            else:
+                mine = by_role[role]
+                alike = _ALIKE.get(role)  # type: ignore[call-overload]
+                rivals = [cost for other, cost in by_role.items() if other not in (role, alike)]
+                if role == Role.UNOPENED:
+                    mine = min(mine, by_role.get(Role.CLOSES, 1e9))
+                margin = min(rivals) - mine if rivals else SURE
+                depth = len(target[0]) - (role == Role.OPENS)
+                partner = None
+                if role == Role.OPENS:
+                    stack.append(len(reads))
+                elif role in (Role.CLOSES, Role.CLOSES_BOTH):
+                    while len(stack) > len(target[0]):
+                        partner = stack.pop()
+                    if partner is not None and role == Role.CLOSES:
+                        reads[partner].partner = len(reads)
+                reads.append(Read(role, margin, partner if role == Role.CLOSES else None, depth, event))
+            state = target
+        return reads, given_up
+
+    def _work_out(self, event: Local | str, first: bool, state: State) -> tuple[Move, ...]:
+        if len(self._moves) > 200_000:
+            self._moves.clear()
+        moves = tuple(self._ending(event, state) if isinstance(event, str) else self._reading(event, first, state))
+        self._moves[event, first, state] = moves
+        return moves
+
+    def _ending(self, event: str, state: State) -> list[Move]:
+        """What can become of the open quotations at the end of a section."""
+        stack, again, fresh = state
+        if not stack:
+            return [(_NOTHING, 0.0, ((), 0, fresh))]
+        weights = self.weights
+        skipped = weights.no_continuation if again else 0.0
+        price = weights.unclosed_end if event == _STOP else weights.unclosed
+        moves: list[Move] = [(_DROP, skipped + price * len(stack), ((), 0, fresh))]
+        if event == _END:
+            carry = weights.carry_single if stack[-1][0] in SINGLE else weights.carry
+            moves.append((_CARRY, skipped + carry, (stack, len(stack), fresh)))
+        return moves
+
+    def _reading(self, mark: Local, first: bool, state: State) -> list[Move]:
+        """What a mark can be in a state."""
+        stack, again, fresh = state
+        weights = self.weights
+        skipped = weights.no_continuation if again else 0.0
+        moves: list[Move] = []
+        if len(stack) < DEPTH:
+            cost = mark.open + skipped + (nesting(stack[-1][0], mark, weights) if stack else 0.0)
+            cost += weights.single_open if mark.single else 0.0
+            moves.append((Role.OPENS, cost, ((*stack, (mark.glyph, mark.right_space)), 0, False)))
+        if stack:
+            moves += self._closing(mark, stack, skipped)
+        elif mark.glyph != "'":
+            price = weights.no_opener_first if fresh else weights.no_opener
+            moves.append((Role.UNOPENED, mark.close + price + skipped, ((), 0, False)))
+        if again and first:
+            if (stack[len(stack) - again][0] in SINGLE) == mark.single:
+                moves.append((Role.CONTINUES, mark.open, (stack, again - 1, False)))
+        elif stack and mark.merged and (stack[-1][0] in SINGLE) == mark.single:
+            moves.append((Role.CONTINUES, mark.open + weights.merged + skipped, (stack, 0, False)))
+        if mark.apostrophe is not None:
+            moves.append((Role.APOSTROPHE, mark.apostrophe + (skipped if mark.apostrophe > 2 else 0), state))
+        else:
+            moves.append((Role.STRAY, mark.prime, state))
+        return moves
+
+    def _closing(self, mark: Local, stack: tuple[tuple[str, bool], ...], skipped: float) -> list[Move]:
+        weights = self.weights
+        moves: list[Move] = []
+        for depth in (1, 2):
+            if len(stack) < depth:
+                break
+            glyph, spaced = stack[-depth]
+            if (glyph in SINGLE) != mark.single or (depth == 2 and (stack[-1][0] not in SINGLE or mark.single)):
+                continue
+            cost = mark.close + pair(glyph, mark.glyph, self.convention, weights) + skipped
+            cost += weights.through if depth == 2 else 0.0
+            if mark.left_space and spaced and mark.close >= weights.inner:
+                cost -= weights.inner - weights.inner_again
+            moves.append((Role.CLOSES, cost, (stack[:-depth], 0, False)))
+        if mark.glyph == '""' and len(stack) > 1:
+            cost = mark.close - weights.glyph * 0.6 - weights.doubled_both
+            moves.append((Role.CLOSES_BOTH, cost, (stack[:-2], 0, False)))
+        return moves
+
+
+@lru_cache(maxsize=64)
+def reader(convention: Convention, weights: Weights) -> Reader:
+    """Return the reader for a language and weights; it is shared, so that what it worked out is kept."""
+    return Reader(convention, weights)

@@ -1,0 +1,193 @@
+"""What a run says: one entry per article, its artifacts, their places by line and column, and the counts."""
+
+import re
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from cleanup.result import Change, Finding, Result
+from cleanup.rule import Safety
+
+#: A word of a script that sets spaces, or one character of one that does not.
+_WORD = re.compile(r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]|[^\W_](?:[\w'’]*[^\W_])?")
+_LINE_END = re.compile(r"\r\n?|\n")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """One article of a run. ``name`` is its path as given; ``written`` says whether the file was changed."""
+
+    name: str
+    format: str
+    result: Result
+    written: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Failure:
+    """An article, or a path, with which the job could not be done, and what to do about it."""
+
+    name: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class View:
+    """How a report is written: for which command, how wide, in colour or not, each artifact or only the counts."""
+
+    command: str = "check"
+    width: int = 100
+    color: bool = False
+    statistics: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Spot:
+    """A place of the article as read and what it became or would become; ``after`` is None if nothing is proposed."""
+
+    start: int
+    end: int
+    before: str
+    after: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Artifact:
+    """One thing that is wrong: the changes of one group together, or one finding that was left alone.
+
+    ``reason`` says why it was left alone, None if it was not.
+    """
+
+    rule: str
+    rules: tuple[str, ...]
+    message: str
+    evidence: tuple[str, ...]
+    safety: Safety
+    spots: tuple[Spot, ...]
+    reason: str | None
+
+    @property
+    def start(self) -> int:
+        """Where it begins in the article as read."""
+        return self.spots[0].start
+
+    @property
+    def needs_unsafe(self) -> bool:
+        """Would ``--unsafe`` change it?"""
+        return self.reason is not None and self.safety is Safety.UNSAFE and self.spots[0].after is not None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Counts:
+    """Numbers of artifacts: with a fix, with a fix that needs ``--unsafe``, left alone; and how many by rule."""
+
+    articles: int = 0
+    words: int = 0
+    fixes: int = 0
+    unsafe: int = 0
+    left: int = 0
+    unused: int = 0
+    rules: Mapping[str, int] = field(default_factory=dict)
+
+    @property
+    def artifacts(self) -> int:
+        """All of them."""
+        return self.fixes + self.unsafe + self.left
+
+    @property
+    def per_thousand(self) -> float:
+        """Artifacts per 1,000 words, to one decimal."""
+        return round(1000 * self.artifacts / self.words, 1) if self.words else 0.0
+
+    @property
+    def packs(self) -> Mapping[str, int]:
+        """How many by pack, the most first."""
+        packs: Counter[str] = Counter()
+        for rule, number in self.rules.items():
+            packs[rule.partition("/")[0]] += number
+        return dict(packs.most_common())
+
+    def __add__(self, other: "Counts") -> "Counts":
+        return Counts(
+            articles=self.articles + other.articles,
+            words=self.words + other.words,
+            fixes=self.fixes + other.fixes,
+            unsafe=self.unsafe + other.unsafe,
+            left=self.left + other.left,
+            unused=self.unused + other.unused,
+            rules=Counter(self.rules) + Counter(other.rules),
+        )
+
+
+class Places:
+    """Turns offsets of a text into lines and columns, both from 1; columns count code points."""
+
+    def __init__(self, text: str) -> None:
+        self._starts = [0, *(match.end() for match in _LINE_END.finditer(text))]
+
+    def of(self, offset: int) -> tuple[int, int]:
+        """Return line and column of an offset."""
+        line = bisect_right(self._starts, offset)
+        return line, offset - self._starts[line - 1] + 1
+
+
+def artifacts(result: Result) -> tuple[Artifact, ...]:
+    """Return what is wrong with an article, in the order of the text."""
+    groups: dict[int, list[Change]] = {}
+    for change in result.changes:
+        groups.setdefault(change.group, []).append(change)
+    found = [_of_changes(changes) for changes in groups.values()]
+    found += (_of_finding(finding, result.original) for finding in result.findings)
+    return tuple(sorted(found, key=lambda artifact: artifact.start))
+
+
+def count(result: Result, found: Iterable[Artifact]) -> Counts:
+    """Count the artifacts ``found`` in one article."""
+    fixes = unsafe = left = 0
+    rules: Counter[str] = Counter()
+    for artifact in found:
+        rules[artifact.rule] += 1
+        if artifact.reason is None:
+            fixes += 1
+        elif artifact.needs_unsafe:
+            unsafe += 1
+        else:
+            left += 1
+    return Counts(
+        articles=1,
+        words=sum(1 for _ in _WORD.finditer(result.original)),
+        fixes=fixes,
+        unsafe=unsafe,
+        left=left,
+        unused=len(result.unused_suppressions),
+        rules=dict(rules.most_common()),
+    )
+
+
+def _of_changes(changes: list[Change]) -> Artifact:
+    first = changes[0]
+    return Artifact(
+        rule=first.rule,
+        rules=tuple(dict.fromkeys(rule for change in changes for rule in change.rules)),
+        message=first.message,
+        evidence=tuple(dict.fromkeys(said for change in changes for said in change.evidence)),
+        safety=min((change.safety for change in changes), key=lambda safety: safety.rank),
+        spots=tuple(
+            Spot(start=change.start, end=change.end, before=change.before, after=change.after) for change in changes
+        ),
+        reason=None,
+    )
+
+
+def _of_finding(finding: Finding, text: str) -> Artifact:
+    before = text[finding.start : finding.end]
+    return Artifact(
+        rule=finding.rule,
+        rules=(finding.rule,),
+        message=finding.message,
+        evidence=finding.evidence,
+        safety=finding.safety,
+        spots=(Spot(start=finding.start, end=finding.end, before=before, after=finding.proposal),),
+        reason=finding.reason,
+    )

@@ -1,0 +1,36 @@
+"""A line per artifact, in the form that editors jump to."""
+
+from collections.abc import Iterable, Iterator
+
+from cleanup.excerpt import plain, short
+from cleanup.files import shown
+from cleanup.report import Artifact, Counts, Entry, Failure, Places, View, artifacts, count
+
+
+def write(entries: Iterable[Entry | Failure], view: View) -> Iterator[str]:
+    """Yield ``path:line:column: rule [safety] “before” → “after”: message``; with ``statistics`` only the counts."""
+    total = Counts()
+    for entry in entries:
+        if isinstance(entry, Failure):
+            continue
+        found = artifacts(entry.result)
+        total += count(entry.result, found)
+        places = Places(entry.result.original)
+        for artifact in () if view.statistics else found:
+            line, column = places.of(artifact.start)
+            yield f"{shown(entry.name)}:{line}:{column}: {artifact.rule} [{artifact.safety}] {_said(artifact)}\n"
+        for offset, rules in () if view.statistics else entry.result.unused_suppressions:
+            line, column = places.of(offset)
+            yield f"{shown(entry.name)}:{line}:{column}: suppression of {plain(rules)} suppresses nothing\n"
+    if view.statistics:
+        for rule, number in sorted(total.rules.items(), key=lambda item: (-item[1], item[0])):
+            yield f"{rule}: {number}\n"
+
+
+def _said(artifact: Artifact) -> str:
+    shown_spots = []
+    for spot in artifact.spots:
+        before, after = short(spot)
+        shown_spots.append(f"“{before}”" if after is None else f"“{before}” → “{after}”")
+    left = "" if artifact.reason is None else f" (left alone: {plain(artifact.reason)})"
+    return f"{', '.join(shown_spots)}: {plain(artifact.message)}{left}"

@@ -1,0 +1,113 @@
+"""The report for programs: one JSON object for a run. docs/pipelines.md documents every key."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from cleanup import __version__
+from cleanup.report import Counts, Entry, Failure, Places, View, artifacts, count
+
+#: Grows when a key changes its meaning or goes; a new key does not count.
+VERSION = 1
+
+
+def write(entries: Iterable[Entry | Failure], view: View) -> Iterator[str]:
+    """Yield one object for the whole run, article by article."""
+    head = {"version": VERSION, "tool": f"mt-cleanup {__version__}", "command": view.command}
+    yield json.dumps(head)[:-1] + ', "articles": ['
+    total, failures, comma = Counts(), [], "\n"
+    for entry in entries:
+        if isinstance(entry, Failure):
+            failures.append(_failure(entry))
+            continue
+        described, counts = article(entry)
+        total += counts
+        yield comma + _dumped(described)
+        comma = ",\n"
+    yield f'\n], "failures": {_dumped(failures)}, "summary": {_dumped(summary(total))}}}\n'
+
+
+def lines(entries: Iterable[Entry | Failure]) -> Iterator[str]:
+    """Yield one object per article, and one per failure, each on a line of its own."""
+    for entry in entries:
+        described = _failure(entry) if isinstance(entry, Failure) else article(entry)[0]
+        yield _dumped({"version": VERSION} | described) + "\n"
+
+
+def article(entry: Entry) -> tuple[dict[str, Any], Counts]:
+    """Return one article as plain data, and its counts."""
+    result = entry.result
+    places = Places(result.original)
+    counts = count(result, artifacts(result))
+    described = {
+        "path": entry.name,
+        "format": entry.format,
+        "language": result.language,
+        "source_language": result.source_language,
+        "written": entry.written,
+        "changes": [
+            {
+                "rule": change.rule,
+                "rules": list(change.rules),
+                "safety": str(change.safety),
+                "group": change.group,
+                **_span(places, change.start, change.end),
+                "before": change.before,
+                "after": change.after,
+                "message": change.message,
+                "evidence": list(change.evidence),
+            }
+            for change in result.changes
+        ],
+        "findings": [
+            {
+                "rule": finding.rule,
+                "safety": str(finding.safety),
+                **_span(places, finding.start, finding.end),
+                "text": result.original[finding.start : finding.end],
+                "proposal": finding.proposal,
+                "message": finding.message,
+                "evidence": list(finding.evidence),
+                "reason": finding.reason,
+            }
+            for finding in result.findings
+        ],
+        "unused_suppressions": [
+            {"rules": rules, "start": offset, **dict(zip(("line", "column"), places.of(offset), strict=True))}
+            for offset, rules in result.unused_suppressions
+        ],
+        "notes": list(result.notes),
+        "summary": summary(counts),
+    }
+    return described, counts
+
+
+def summary(counts: Counts) -> dict[str, Any]:
+    """Return counts as plain data."""
+    return {
+        "articles": counts.articles,
+        "words": counts.words,
+        "artifacts": counts.artifacts,
+        "per_1000_words": counts.per_thousand,
+        "fixes": counts.fixes,
+        "unsafe": counts.unsafe,
+        "left": counts.left,
+        "packs": dict(counts.packs),
+        "rules": dict(counts.rules),
+    }
+
+
+def _span(places: Places, start: int, end: int) -> dict[str, int]:
+    line, column = places.of(start)
+    end_line, end_column = places.of(end)
+    return {"start": start, "end": end, "line": line, "column": column, "end_line": end_line, "end_column": end_column}
+
+
+def _failure(failure: Failure) -> dict[str, Any]:
+    return {"path": failure.name, "failure": failure.message}
+
+
+def _dumped(data: object) -> str:
+    return json.dumps(data, ensure_ascii=False)

@@ -1,0 +1,118 @@
+"""The report for people: every artifact before and after, the evidence, and one line that sums an article up."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+import click
+
+from cleanup.excerpt import Excerpt, Run, columns, excerpts, plain
+from cleanup.files import shown
+from cleanup.report import Artifact, Counts, Entry, Failure, Places, View, artifacts, count
+
+
+def write(entries: Iterable[Entry | Failure], view: View) -> Iterator[str]:
+    """Yield the report article by article; failures are told elsewhere, where errors belong."""
+    total, articles, found_in = Counts(), 0, 0
+    last = ""
+    for entry in entries:
+        if isinstance(entry, Failure):
+            continue
+        found = artifacts(entry.result)
+        counts = count(entry.result, found)
+        articles += 1
+        total += counts
+        notes = [note for note in entry.result.notes if note != _found_out(entry)]
+        if counts.artifacts or counts.unused:
+            found_in += 1
+        elif not notes:
+            last = f"{_summary(entry, counts, view)}\n"
+            continue
+        if not view.statistics:
+            yield "".join(_lines(entry, found, view))
+        yield f"{_summary(entry, counts, view)}\n"
+        yield "".join(f"  note: {plain(note)}\n" for note in notes)
+        if not view.statistics:
+            yield "\n"
+    if view.statistics and total.rules:
+        yield "".join(_table(total))
+    if articles == 1 and last:
+        yield last
+    elif articles > 1:
+        yield f"{articles:,} articles, {found_in or 'none'} with artifacts: {_numbers(total, view)}\n"
+
+
+def _lines(entry: Entry, found: Sequence[Artifact], view: View) -> Iterator[str]:
+    text = entry.result.original
+    places = Places(text)
+    for artifact in found:
+        line, column = places.of(artifact.start)
+        place = click.style(f"{shown(entry.name)}:{line}:{column}:", bold=True) if view.color else f"{shown(entry.name)}:{line}:{column}:"
+        yield f"{place} {_painted(artifact.rule, 'cyan', view)} {plain(artifact.message)}\n"
+        for excerpt in excerpts(text, artifact.spots, max(view.width - 4, 20)):
+            yield from _excerpt(excerpt, artifact, view)
+        yield f"    because {plain('; '.join(artifact.evidence))}\n"
+        if artifact.reason is not None:
+            yield f"    {_painted('left alone:', 'yellow', view)} {plain(artifact.reason)}\n"
+        yield "\n"
+    for offset, rules in entry.result.unused_suppressions:
+        line, column = places.of(offset)
+        yield f"{shown(entry.name)}:{line}:{column}: suppression of {plain(rules)} suppresses nothing: take it out\n\n"
+
+
+def _excerpt(excerpt: Excerpt, artifact: Artifact, view: View) -> Iterator[str]:
+    """The place before and after; what was left alone stands after a question mark, with a line below it."""
+    before, after = ("  - ", "  + ") if artifact.reason is None else ("  | ", "  ? ")
+    yield f"{before}{_runs(excerpt.before, 'red', view)}\n"
+    if excerpt.after is None:
+        yield f"    {_underline(excerpt.before)}\n"
+    elif excerpt.after:
+        yield f"{after}{_runs(excerpt.after, 'green', view)}\n"
+
+
+def _runs(runs: Sequence[Run], color: str, view: View) -> str:
+    return "".join(_painted(run.text, color, view) if run.hot else run.text for run in runs)
+
+
+def _underline(runs: Sequence[Run]) -> str:
+    return "".join(("^" if run.hot else " ") * columns(run.text) for run in runs).rstrip() or "^"
+
+
+def _painted(text: str, color: str, view: View) -> str:
+    return click.style(text, fg=color) if view.color and text else text
+
+
+def _summary(entry: Entry, counts: Counts, view: View) -> str:
+    result = entry.result
+    language = "language unknown" if result.language == "und" else result.language
+    if _found_out(entry) in result.notes:
+        language += " (found out)"
+    if result.source_language is not None:
+        language += f" from {result.source_language}"
+    return f"{shown(entry.name)}: {language}, {_numbers(counts, view)}"
+
+
+def _numbers(counts: Counts, view: View) -> str:
+    words = f"{counts.words:,} word{'s' if counts.words != 1 else ''}"
+    if not counts.artifacts:
+        return f"no artifacts in {words}"
+    packs = ", ".join(f"{pack} {number}" for pack, number in counts.packs.items())
+    done = "fixed" if view.command == "fix" else "to fix"
+    parts = [
+        f"{counts.fixes:,} {done}" if counts.fixes else "",
+        f"{counts.unsafe:,} more with --unsafe" if counts.unsafe else "",
+        f"{counts.left:,} to look at" if counts.left else "",
+    ]
+    return (
+        f"{counts.artifacts:,} artifact{'s' if counts.artifacts > 1 else ''} in {words}, "
+        f"{counts.per_thousand:g} per 1,000 ({packs}): {', '.join(part for part in parts if part)}"
+    )
+
+
+def _table(total: Counts) -> Iterator[str]:
+    width = len(f"{max(total.rules.values()):,}")
+    for rule, number in sorted(total.rules.items(), key=lambda item: (-item[1], item[0])):
+        yield f"{number:>{width},}  {rule}\n"
+
+
+def _found_out(entry: Entry) -> str:
+    """The note that a language was found out; the summary says it in fewer words."""
+    return f"the language was found out: {entry.result.language}"
