@@ -51,13 +51,19 @@ def _change(
 def findings_of(article: str, passages: Sequence[Passage], outcome: Outcome) -> tuple[Finding, ...]:
     """Return all sightings as findings in the article, in order, each place once per rule."""
     findings: dict[tuple[int, int, str], Finding] = {}
-    for number, sightings in outcome.sightings.items():
+    told: set[tuple[str, object]] = set()
+    for number, sightings in sorted(outcome.sightings.items()):
         back = BackMap(outcome.trails.get(number, ()))
         now = outcome.passages[number].text
         for sighting in sightings:
             match = sighting.match
             low, high = back.low(match.start), back.high(match.end)
             start, end = source_span(passages[number].pieces, low, max(low, high))
+            group = match.group
+            if isinstance(group, tuple) and group[0] == "article":  # said once for the whole article
+                if (sighting.rule.id, group) in told:
+                    continue
+                told.add((sighting.rule.id, group))
             findings.setdefault((start, end, sighting.rule.id), _finding(start, end, now, sighting))
     return tuple(findings[key] for key in sorted(findings))
 

@@ -8,6 +8,7 @@ well formed are read, with those around them up to the next one that is.
 import re
 from collections.abc import Callable, Mapping, Sequence
 
+from cleanup.quotations.conventions import other_convention
 from cleanup.quotations.costs import HABIT_MARKS, Weights, for_habits
 from cleanup.quotations.gate import NOTHING, Scan, scan
 from cleanup.quotations.marks import Mark, Section, marks_in, sections
@@ -63,7 +64,7 @@ def read(
     found = [_scanned(passage.text, rules, scans) for passage in passages]
     runs = _runs(passages, found)
     if not runs:
-        return Reading()
+        return Reading(other_convention(passages, found, rules))
     doubled = sum(passage.text.count('""') for passage in passages)
     about = any(_ABOUT_MARKS.search(passage.text) for passage in passages)
     marks = [_marks(run, passages, language) for run in runs]
@@ -88,6 +89,8 @@ def read(
     if about:
         reason = "the article speaks of quotation marks: they may be shown for their own sake"
         repairs = [_withheld(repair, reason) for repair in repairs]
+    if not repairs:
+        repairs = other_convention(passages, found, rules)
     return Reading(repairs)
 
 
@@ -101,8 +104,8 @@ def style(passages: Sequence[Passage], language: str) -> tuple[str, str]:
         return '""', "''"
     counts: dict[str, int] = {}
     for passage in passages:
-        for glyphs, count in scan(passage.text, rules).pairs.items():
-            counts[glyphs] = counts.get(glyphs, 0) + count
+        for _, _, glyphs in scan(passage.text, rules).pairs:
+            counts[glyphs] = counts.get(glyphs, 0) + 1
     own = {glyphs: count for glyphs, count in counts.items() if glyphs[0] not in "'‘’‚‹›"}
     outer = max(own, key=lambda glyphs: (own[glyphs], glyphs == rules.outer)) if own else ""
     if not outer:

@@ -1,8 +1,9 @@
 """A cheap proof that the marks of a passage are well formed, so that only what it cannot prove is read in full."""
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
+from cleanup.quotations.marks import follows_attribution
 from cleanup.typography import Convention
 
 _GATE = re.compile(r"""["“”„‟«»″‹›‚]|``|''""")
@@ -23,7 +24,8 @@ class Scan:
     open: str = ""
     begins: bool = False  # a mark is the first thing in it
     data: bool = False
-    pairs: dict[str, int] = field(default_factory=dict)
+    #: Well-formed pairs: where the opening and the closing mark begin, and their glyphs.
+    pairs: tuple[tuple[int, int, str], ...] = ()
 
     @property
     def quiet(self) -> bool:
@@ -40,7 +42,8 @@ def scan(text: str, convention: Convention) -> Scan:
     if found is None:
         return NOTHING
     opened, suspicious, marks = "", False, 0
-    pairs: dict[str, int] = {}
+    pairs: list[tuple[int, int, str]] = []
+    opened_at = 0
     begins = not text[: found.start()].strip()
     for match in _GATE.finditer(text):
         start, end = match.span()
@@ -54,7 +57,7 @@ def scan(text: str, convention: Convention) -> Scan:
             elif left in _SPACE and not (convention.spaced and glyph in '»”"') and not _nested_before(text, start):
                 suspicious = True
             else:
-                pairs[opened + glyph] = pairs.get(opened + glyph, 0) + 1
+                pairs.append((opened_at, start, opened + glyph))
             opened = ""
         else:
             if not any(pair[0] == glyph for pair in convention.accepted) or left not in _BEFORE or end == len(text):
@@ -62,11 +65,11 @@ def scan(text: str, convention: Convention) -> Scan:
             elif right in _NOT_AFTER_OPENER and not _opens_well(text, end, right, glyph, convention):
                 suspicious = True
             elif right.islower() and text[max(0, start - 2) : start].rstrip()[-1:] in (",", ".", "?", "!"):
-                suspicious = True  # perhaps , "said X
-            opened = glyph
+                suspicious = suspicious or follows_attribution(text, end, convention.language)  # , "said X
+            opened, opened_at = glyph, start
     if marks > MANY and marks * DENSE > len(text):
         return Scan(marks=marks, data=True)
-    return Scan(marks=marks, suspicious=suspicious, open=opened, begins=begins, pairs=pairs)
+    return Scan(marks=marks, suspicious=suspicious, open=opened, begins=begins, pairs=tuple(pairs))
 
 
 def _opens_well(text: str, end: int, right: str, glyph: str, convention: Convention) -> bool:

@@ -19,6 +19,10 @@ FLIP_MARGIN = 6.0
 #: Passages inside a quotation that may lack their continuation mark.
 MISSING_CONTINUATIONS = 3
 
+#: Languages that write compounds with a quoted first part.
+_COMPOUNDING = frozenset({"de", "nl", "sv", "da", "nb", "fi", "hu"})
+#: What can stand beside a space inside the marks, so that the quotation is prose.
+_ENDS_OF_PROSE = frozenset(".,;:!?…)]%([¿¡$€£")
 _NO_SPACE_AFTER = re.compile(r"(?:s|ed|ing|er|ly|ish|style|like)\b")
 _WORDS = {
     "en": frozenset("the of and to is in that for it with as was on be are this by".split()),
@@ -129,10 +133,8 @@ class Repairer:
         if read.local.single or self._base != "en":
             return None, ""
         want = self._outer[0 if opening else 1]
-        if glyph in ("''", "``", '""') or glyph in "«»„″" or (glyph in "“”" and (glyph == "”") == opening):
-            if glyph == want or (glyph == "''" and mark.around.left == "'"):
-                return None, ""
-            return want, _kind_of(glyph + glyph, glyph)
+        if glyph == '""' or glyph in "«»„″" or (glyph in "“”" and (glyph == "”") == opening):
+            return (want, _kind_of(glyph + glyph, glyph)) if glyph != want else (None, "")
         return None, ""
 
     def _pair_glyph(self, opener: Mark, closer: Mark, read: Read, *, opening: bool) -> tuple[str | None, str]:
@@ -142,8 +144,11 @@ class Repairer:
         french_in_german = self._base == "de" and glyphs == "«»" and opener.around.right_space
         if glyphs in self._convention.accepted and not french_in_german:
             return None, ""
-        if glyph in SINGLE and glyphs in ("''", "’’", "'’", "‘'", "’'"):
+        if "`" in glyphs.replace("``", "") or "´" in glyphs or glyphs in ("’’", "'’", "‘'", "’'"):
             return None, ""
+        loose = opener.around.right_space or closer.around.left_space
+        if loose and glyphs in ("‹›", "›‹", "''" * 2):
+            return None, ""  # arrows of a menu, empty strings of a program
         if self._is_foreign(opener, closer):
             return None, ""
         foreign = "„" in glyphs or glyphs in ("«»", "»«", "‹›", "›‹") or french_in_german
@@ -177,7 +182,7 @@ class Repairer:
         """The edits of the spaces left and right of a mark."""
         around = mark.around
         glyph = want or around.glyph
-        if read.local.single and around.glyph in "'’‘":
+        if (read.local.single or around.glyph in ("''", "``")) and want is None:
             return None, None
         section = self._run.sections[mark.section]
         text = self._run.texts[section.passage]
@@ -185,15 +190,24 @@ class Repairer:
         before = after = None
         if opening:
             if (around.left.isalnum() or around.left in ":,;") and around.left and not around.left_space:
-                if text[mark.start - 1] == around.left:
+                if text[mark.start - 1] == around.left and not _is_data(text, mark.start) and _spaces_words(around.left):
                     before = Edit(mark.start, mark.start, " ")
             after = self._inner_edit(text, mark.end, section.end, around.right, inside, forward=True)
         else:
             before = self._inner_edit(text, mark.start, section.start, around.left, inside, forward=False)
             if around.right.isalnum() and not around.right_space and text[mark.end] == around.right:
-                if not _NO_SPACE_AFTER.match(text, mark.end):
+                if _spaces_words(around.right) and self._begins_a_word(text, mark.end):
                     after = Edit(mark.end, mark.end, " ")
         return before, after
+
+    def _begins_a_word(self, text: str, at: int) -> bool:
+        """Is what follows a closing mark a word of its own, not an ending (“x”s) or half a compound („x“sbetrag)?"""
+        if self._base not in _COMPOUNDING:
+            return not _NO_SPACE_AFTER.match(text, at)
+        word = _WORD.match(text, at)
+        if word is None or text[at].isupper() or text[at].isdigit():
+            return True
+        return word[0] in _WORDS.get(self._base, ()) or follows_attribution(text, at, self._base)
 
     def _inside(self, glyph: str, old: str) -> str | None:
         """The space that belongs inside a mark; None: whatever stands there is right."""
@@ -215,7 +229,7 @@ class Repairer:
             while low > limit and text[low - 1] in SPACES:
                 low -= 1
         found = text[low:high]
-        if found == inside or "\n" in found or "\r" in found:
+        if found == inside or "\n" in found or "\r" in found or not (beside.isalnum() or beside in _ENDS_OF_PROSE):
             return None
         return Edit(low, high, inside)
 
@@ -231,6 +245,8 @@ class Repairer:
         """Why a repair must not be made, or nothing."""
         mark, run = self._run.marks[i], self._run
         around = mark.around
+        if '="' in run.texts[run.sections[mark.section].passage] or around.left == "=":
+            return "the marks look like those of a program or a tag"
         if margin < MARGIN:
             return f"another reading costs only {max(margin, 0):.1f} more: two readings are about equally good"
         other = run.marks[read.partner] if read.partner is not None else None
@@ -306,8 +322,8 @@ class Repairer:
         """A closing mark right before an attribution, with no mark of punctuation on either side."""
         around = mark.around
         text = self._run.texts[self._run.sections[mark.section].passage]
-        at = mark.end + (1 if around.right_space else 0)
-        if not around.right.islower() or around.left in ".,;:!?…—–" or read.margin < MARGIN or read.partner is None:
+        at = mark.end + 1
+        if not around.right_space or not around.right.islower() or around.left in ".,;:!?…—–" or read.margin < MARGIN or read.partner is None:
             return
         if not follows_attribution(text, at, self._base):
             return
@@ -365,6 +381,16 @@ class Repairer:
 
     def _repair(self, mark: Mark, kind: str, match: Match) -> Repair:
         return Repair(passage=self._run.sections[mark.section].passage, kind=kind, match=match)
+
+
+def _is_data(text: str, at: int) -> bool:
+    """Does the mark follow a comma that follows a closing mark: ``"a","b"``?"""
+    return at >= 2 and text[at - 1] in ",;:" and text[at - 2] in "\"”’'»“"
+
+
+def _spaces_words(char: str) -> bool:
+    """Is this a character of a script that sets spaces between words and marks as European languages do?"""
+    return char < "\u0590" or "\u1e00" <= char < "\u2000"
 
 
 def _kind_of(glyphs: str, glyph: str) -> str:
