@@ -4,30 +4,91 @@ Each kind is looked for only where its own literal stands, so that plain prose c
 """
 
 import re
+from collections.abc import Iterator
 
-#: (literals one of which must be there, what is then looked for). Written for this project; the shapes are
-#: those of RFC 3986 (addresses), RFC 5322 (mail), printf, Python and ICU formats, POSIX and Windows paths.
+#: What no address holds: white space, quotation marks, the marks of Chinese and Japanese sentences, a hole.
+_ENDS = r"\s<>\"“”„‟«»‹›‘’‚，。；：！？、（）【】「」『』《》…\N{OBJECT REPLACEMENT CHARACTER}"
+_EMOJI = "[\U0001f000-\U0001faff\u2190-\u2bff\u3030\u303d\u3297\u3299]"
+
+#: (what must be there, the cheapest first; what is then looked for). Written for this project; the shapes are those of
+#: RFC 3986 (addresses), RFC 5322 (mail), printf, Python, Ruby and ICU formats, Jinja, Liquid and Hugo templates,
+#: POSIX and Windows paths, HTML tags, Unicode's emoji sequences (UTS 51).
 _KINDS: tuple[tuple[tuple[str, ...], re.Pattern[str]], ...] = (
-    (("://",), re.compile(r"[A-Za-z][A-Za-z0-9+.-]{1,15}://[^\s<>“”«»„\"\N{OBJECT REPLACEMENT CHARACTER}]+")),
-    (("www.",), re.compile(r"(?<![\w/.@])www\.[^\s<>“”«»„\"\N{OBJECT REPLACEMENT CHARACTER}]+")),
-    (("mailto:",), re.compile(r"mailto:[^\s<>\"]+")),
-    (("@",), re.compile(r"(?<![\w.+-])(?:[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}|@\w{2,40}(?:\.\w{1,40})?)")),
-    (("#",), re.compile(r"(?<![\w&#/])#[^\W\d_]\w{1,60}")),
+    (("/", "://"), re.compile(rf"(?<![A-Za-z0-9+.-])[A-Za-z][A-Za-z0-9+.-]{{1,15}}://[^{_ENDS}]+")),
+    ((":", "mailto:"), re.compile(rf"mailto:[^{_ENDS}]+")),
+    ((":", "doi:"), re.compile(rf"doi: ?10\.[^{_ENDS}]+")),
+    (("/", "10."), re.compile(rf"(?<![\w.])10\.\d{{4,9}}/[^{_ENDS}]+")),
     (
-        (".com", ".org", ".net", ".fr", ".de", ".uk", ".eu", ".ru", ".io", ".gov", ".edu", ".info"),
+        ("@",),
         re.compile(
-            r"(?<![\w@/.-])(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.){1,4}"
-            r"(?:com|org|net|fr|de|uk|eu|ru|io|gov|edu|info)(?![\w.-]*\w)(?:/[^\s<>“”«»\"]*)?",
+            r"(?<![\w.+-])(?:[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}|@[\w-]{1,40}/[\w.-]{1,60}"
+            r"|@\w{2,40}(?:\.[a-z][a-z0-9]{1,20}){0,3})"
         ),
     ),
-    (("{",), re.compile(r"\$?\{\{?[\w.,:#! -]{0,60}\}?\}")),
-    (("%",), re.compile(r"%(?:\(\w{1,40}\)|\d{1,2}\$)?[#0+-]{0,3}\d{0,3}(?:\.\d{1,3})?[sdifgxr](?![\w])|%\w{2,40}%")),
-    (("/",), re.compile(r"(?<![\w/<>:.])(?:~|\.{1,2})?/(?:[\w.+@-]+/)+[\w.+@-]*|(?<![\w/])\.{1,2}/[\w./-]+")),
-    (("\\",), re.compile(r"(?<!\w)[A-Za-z]:\\[^\s<>\"|?*]+")),
-    (("<",), re.compile(r"</?[A-Za-z][\w-]{0,30}(?: [^<>\n]{0,300})?/?>")),
+    (("#",), re.compile(r"(?<![\w&#/])#[^\W\d_]\w{1,60}")),
+    (
+        ("{",),
+        re.compile(
+            r"\{\{[^{}\n]{0,200}\}\}|\{%[^{}\n]{0,200}%\}|[$#%]?\{[\w.\[\]-]{0,60}(?:![rsa])?(?::[^\s{}]{0,20})?\}"
+            r"|\{[.#:][\w.,:#=\"' -]{0,80}\}"
+            r"|\{\s?\w{1,40},\s?(?:plural|select|selectordinal|number|date|time|choice)\b(?>[^{}]|\{[^{}]{0,200}+\}){0,400}+\}"
+        ),
+    ),
+    (
+        ("%",),
+        re.compile(
+            r"(?<![\d%])%(?:\(\w{1,40}\)|\d{1,2}\$)?[#0+-]{0,3}\d{0,3}(?:\.\d{1,3})?(?:hh?|ll?|[zjt])?[sdifgxrcu@](?!\w)"
+            r"|(?<![\w%])%\w{2,40}%(?!\w)"
+        ),
+    ),
+    (
+        ("/",),
+        re.compile(r"(?<![\w/<>:.~\\])(?:~|\.{1,2})?/(?:[\w.+@-]+/)+[\w.+@-]*|(?<![\w/.~])(?:\.{1,2}|~)/[\w./+@-]+"),
+    ),
+    (("\\",), re.compile(rf"(?<!\w)[A-Za-z]:\\[^|?*{_ENDS}]+|(?<!\S)\\\\[\w.$-]+\\[^|?*{_ENDS}]+")),
+    (("<",), re.compile(r"(?<!<)</?[A-Za-z][\w:.-]{0,30}(?:\s[^<>\n]{0,300})?/?>(?!>)|<[%?][^<>\n]{0,200}[%?]>")),
+    (("$",), re.compile(r"(?<!\w)\$[A-Za-z_]\w{1,40}")),
+    ((":",), re.compile(r":(?<![\w:]:)[a-z][a-z0-9_+-]{1,30}:(?![\w:])")),
+    (
+        ("\u200d",),
+        re.compile(rf"{_EMOJI}[\ufe0f\U0001f3fb-\U0001f3ff]?(?:\u200d{_EMOJI}[\ufe0f\U0001f3fb-\U0001f3ff]?)+"),
+    ),
+    (("\ufe0f",), re.compile(rf"(?:{_EMOJI}|[0-9#*©®‼⁉™ℹ])\ufe0f\u20e3?")),
+    (("\U000e007f",), re.compile("\U0001f3f4[\U000e0020-\U000e007e]{1,8}\U000e007f")),
 )
+#: Kinds whose end is their own, whatever mark it is.
+_EXACT = frozenset(":{<%")
 #: Marks at the end of an address that belong to the sentence around it.
-_TRAILING = ".,;:!?'’)]}*_…"
+_TRAILING = ".,;:!?'’)]}*_~…"
+
+#: Top-level domains that are no words after a stop whose space is missing ("the house.it was"), IANA.
+_DOMAINS = frozenset(
+    re.findall(
+        r"\w+",
+        """com org net edu gov mil int info biz io ai app dev co tv eu fr de uk ru ua pl cz sk hu ch es dk fi nl jp cn
+        kr br au ca nz ie pt gr ro bg rs hr tr ir kz ge lv lt ee""",
+    )
+)
+_NAMED_LIKE_DOMAINS = frozenset(("Ru", "Ua", "NET"))
+#: Endings of file names (no word, and more than one letter).
+_FILES = frozenset(
+    re.findall(
+        r"\w+",
+        """py js ts jsx tsx mjs md mdx rst tex txt json jsonl yaml yml toml ini cfg conf html htm css scss xml svg csv tsv
+        pdf docx xls xlsx ppt pptx odt epub zip gz tgz bz2 xz rar jpg jpeg png gif webp bmp tiff mp3 mp4 mkv avi mov
+        wav ogg exe dll bat sql php rb cpp hpp cs kt swift vue ipynb db sqlite env gitignore gitattributes
+        dockerignore editorconfig bashrc zshrc npmrc htaccess""",
+    )
+)
+_DOT = re.compile(r"\.\w")
+_LABELS = re.compile(r"(?:\.[\w-]+)+")
+_LABEL = re.compile(r"\.([\w-]+)")
+_PATH = re.compile(rf"(?::\d{{2,5}}(?!\d))?(?:[/?#][^{_ENDS}]*)?")
+_ADDRESS = re.compile(r"\d{1,3}(?:\.\d{1,3}){3}")
+_GROUPED = re.compile(r"\d{1,3}(?:\.\d{3})+")
+_VERSION = re.compile(r"[vV]\d+(?:\.\d+)+")
+#: An address reaches back this far before its dot (a host name's label has 63 characters at most).
+_BACK = 80
 
 
 def addresses(text: str) -> list[tuple[int, int]]:
@@ -35,14 +96,12 @@ def addresses(text: str) -> list[tuple[int, int]]:
 
     A mark of the sentence behind an address is left out; a closing bracket stays in if its opening one is in.
     """
-    found: list[tuple[int, int]] = []
+    found = [] if _DOT.search(text) is None else list(_dotted(text))
     for literals, pattern in _KINDS:
-        if any(literal in text for literal in literals):
+        if all(literal in text for literal in literals):
             for match in pattern.finditer(text):
                 start, end = match.span()
-                while end > start + 1 and text[end - 1] in _TRAILING and not _closes(text, start, end):
-                    end -= 1
-                found.append((start, end))
+                found.append((start, end if literals[-1] in _EXACT else _before_trailing(text, start, end)))
     if len(found) < 2:
         return found
     found.sort()
@@ -53,6 +112,52 @@ def addresses(text: str) -> list[tuple[int, int]]:
         else:
             apart.append((start, end))
     return apart
+
+
+def _dotted(text: str) -> Iterator[tuple[int, int]]:
+    """Yield what is held together by dots: ``norton.com/pricing``, ``src/foo.py``, ``.env``, ``v2.1``, ``10.0.0.1``."""
+    floor = at = 0
+    while (dot := _DOT.search(text, at)) is not None:
+        labels = _LABELS.match(text, dot.start())
+        assert labels is not None
+        start = dot.start()
+        floor = max(floor, start - _BACK)
+        while start > floor and (text[start - 1].isalnum() or text[start - 1] in "_-+@~/\\."):
+            start -= 1
+        end = _end(text, start, dot.start(), labels.end())
+        floor = at = max(labels.end(), end)
+        if end:
+            yield start, end
+
+
+def _end(text: str, start: int, dot: int, stop: int) -> int:
+    """Where the address ends that begins at ``start``, its first dot inside at ``dot``, its last label up to ``stop``.
+
+    0 if it is none.
+    """
+    name = text[start:dot].strip("./\\")
+    if not name and (start < dot or (start > 0 and text[start - 1] in ".!?…")):
+        return 0
+    if name[-1:].isdigit():
+        run = text[start:stop]
+        if _VERSION.fullmatch(run) or (_ADDRESS.fullmatch(run) and not _GROUPED.fullmatch(run)):
+            return stop
+    end = 0
+    for label in _LABEL.finditer(text, dot, stop):
+        word = label[1]
+        if (word in _FILES or word in _NAMED_LIKE_DOMAINS) and (name or word.islower()):
+            end = label.end()
+        elif (word in _DOMAINS and len(name) != 1) or name == "www":
+            path = _PATH.match(text, label.end())
+            end = _before_trailing(text, start, path.end()) if path is not None else label.end()
+    return end
+
+
+def _before_trailing(text: str, start: int, end: int) -> int:
+    """Where an address ends, the marks of the sentence behind it left out."""
+    while end > start + 1 and text[end - 1] in _TRAILING and not _closes(text, start, end):
+        end -= 1
+    return end
 
 
 def _closes(text: str, start: int, end: int) -> bool:

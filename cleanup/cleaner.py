@@ -14,7 +14,7 @@ from cleanup.language import LanguageDetector, detect, normalized
 from cleanup.places import changes_of, findings_of
 from cleanup.result import Result
 from cleanup.rule import Rule, Safety
-from cleanup.text import Edit, Passage, apply
+from cleanup.text import Edit, Passage, apply, joined
 from cleanup.verify import broken_promise
 from cleanup.waking import Waking
 
@@ -197,7 +197,7 @@ class Cleaner:
         locked = []
         for passage in passages:
             spans = [found.span() for found in self._kept.finditer(passage.text) if found[0]]
-            locked.append(replace(passage, locks=tuple(sorted((*passage.locks, *spans)))) if spans else passage)
+            locked.append(replace(passage, locks=joined((*passage.locks, *spans))) if spans else passage)
         return locked
 
 

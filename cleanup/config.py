@@ -1,84 +1,17 @@
-"""Settings: from the nearest configuration file, per path, and from the command line, which wins."""
+"""Find and read the configuration file that holds; a mistake in it is told in one line, with its key."""
 
 import os
 import re
 import tomllib
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, fields
-from functools import cache
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from cleanup.errors import CleanupError, ConfigError, nearest
+from cleanup.errors import ConfigError, FormatError, nearest
 from cleanup.files import known_encoding, shown
-
-if TYPE_CHECKING:
-    from pathspec import GitIgnoreSpec
+from cleanup.settings import Config, Settings, compiled, rules_with
 
 OWN_FILE = "mt-cleanup.toml"
 SHARED_FILE = "pyproject.toml"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Settings:
-    """What can be set for an article; None means not set. ``keep`` and ``allow`` add up, the others are replaced.
-
-    ``allow`` names rules and packs that are silent whatever is selected.
-    """
-
-    select: tuple[str, ...] | None = None
-    ignore: tuple[str, ...] | None = None
-    language: str | None = None
-    source_language: str | None = None
-    unsafe: bool | None = None
-    format: str | None = None
-    encoding: str | None = None
-    keep: tuple[str, ...] = ()
-    allow: tuple[str, ...] = ()
-
-    def under(self, stronger: "Settings") -> "Settings":
-        """Return these settings with those that ``stronger`` sets put in their place."""
-        merged: dict[str, Any] = {}
-        for name in (slot.name for slot in fields(self)):
-            mine, theirs = getattr(self, name), getattr(stronger, name)
-            merged[name] = (*mine, *theirs) if name in ("keep", "allow") else mine if theirs is None else theirs
-        return Settings(**merged)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Config:
-    """One configuration file, read and checked; paths in it are relative to ``folder``.
-
-    ``per_path`` and ``allow`` are pairs of a gitignore pattern and what holds for the paths that it matches.
-    """
-
-    file: str | None = None
-    folder: str = ""
-    settings: Settings = field(default_factory=Settings)
-    exclude: tuple[str, ...] = ()
-    extend_include: tuple[str, ...] = ()
-    rule_folders: tuple[str, ...] = ()
-    per_path: tuple[tuple[str, Settings], ...] = ()
-
-    def settings_for(self, path: str) -> Settings:
-        """Return the settings for a file: the general ones under those of every pattern that matches, in order."""
-        settings = self.settings
-        for pattern, special in self.per_path:
-            if _spec((pattern,)).match_file(self._relative(path)):
-                settings = settings.under(special)
-        return settings
-
-    def excludes(self, path: str) -> bool:
-        """Does ``exclude`` name this file, or this folder (written with a slash at its end)?"""
-        return bool(self.exclude) and _spec(self.exclude).match_file(self._relative(path))
-
-    def includes(self, path: str) -> bool:
-        """Does ``extend-include`` name this file?"""
-        return bool(self.extend_include) and _spec(self.extend_include).match_file(self._relative(path))
-
-    def _relative(self, path: str) -> str:
-        relative = os.path.relpath(os.path.abspath(path), self.folder or os.getcwd()).replace(os.sep, "/")
-        return relative + "/" if path.endswith("/") else relative
 
 
 class ConfigFinder:
@@ -132,7 +65,7 @@ def load(path: str, *, shared: bool | None = None) -> Config:
         data = tool["mt-cleanup"]
     try:
         return _parse(data, os.path.abspath(path))
-    except CleanupError as error:
+    except (ConfigError, FormatError) as error:
         raise ConfigError(f"{name}: {error}") from error
 
 
@@ -141,7 +74,8 @@ _SETTING_KEYS: Mapping[str, type] = {
     "select": list, "ignore": list, "language": str, "source-language": str, "unsafe": bool, "keep": list,
 }  # fmt: skip
 _PER_PATH_KEYS: Mapping[str, type] = {**_SETTING_KEYS, "format": str, "encoding": str}
-_KEYS: Mapping[str, type] = {
+#: All keys of a configuration file.
+KEYS: Mapping[str, type] = {
     **_SETTING_KEYS, "exclude": list, "extend-include": list, "rule-folders": list, "allow": dict, "per-path": dict,
 }  # fmt: skip
 _WANTED = {list: "a list of texts", str: "a text", bool: "true or false", dict: "a table"}
@@ -150,9 +84,12 @@ _WANTED = {list: "a list of texts", str: "a text", bool: "true or false", dict: 
 def _parse(data: Any, path: str) -> Config:
     if not isinstance(data, dict):
         raise ConfigError("tool.mt-cleanup must be a table")
-    _check_keys(data, _KEYS, "")
+    _check_keys(data, KEYS, "")
     folder = os.path.dirname(path)
     rule_folders = tuple(os.path.join(folder, name) for name in data.get("rule-folders", ()))
+    for name in rule_folders:
+        if not os.path.isdir(name):
+            raise ConfigError(f"rule-folders: {shown(name)} is no folder")
     for pattern, rules in data.get("allow", {}).items():
         _check_type(f'allow."{pattern}"', rules, list)
         _check_names(f'allow."{pattern}"', rules, rule_folders)
@@ -217,17 +154,17 @@ def _check_keys(table: Mapping[str, Any], keys: Mapping[str, type], where: str) 
 
 
 def _check_type(where: str, value: Any, wanted: type) -> None:
-    right = isinstance(value, wanted) and (wanted is not list or all(isinstance(item, str) and item for item in value))
-    if not right:
+    items = value if isinstance(value, list) else ()
+    if not isinstance(value, wanted) or not all(isinstance(item, str) and item for item in items):
         raise ConfigError(f"{where} must be {_WANTED[wanted]}, not {value!r}")
 
 
 def _check_names(where: str, names: Sequence[str], rule_folders: tuple[str, ...]) -> None:
     if not names:
         return
-    from cleanup import catalogue, selection
+    from cleanup import selection
 
-    known = selection.names_of([*catalogue.builtin(), *(rule for path in rule_folders for rule in catalogue.load(Path(path)))])
+    known = selection.names_of(rules_with(rule_folders))
     for name in names:
         if name not in known:
             raise ConfigError(f"{where}: no rule or pack is called {name!r}{nearest(name, sorted(known))}")
@@ -236,13 +173,6 @@ def _check_names(where: str, names: Sequence[str], rule_folders: tuple[str, ...]
 def _check_patterns(where: str, patterns: Iterable[str]) -> None:
     for pattern in patterns:
         try:
-            _spec((pattern,))
+            compiled((pattern,))
         except ValueError as error:
             raise ConfigError(f"{where}: {pattern!r} is not a gitignore pattern: {error}") from error
-
-
-@cache
-def _spec(patterns: tuple[str, ...]) -> "GitIgnoreSpec":
-    from pathspec import GitIgnoreSpec
-
-    return GitIgnoreSpec.from_lines(patterns)

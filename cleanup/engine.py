@@ -1,7 +1,8 @@
 """Find, settle, apply, until every rule is content: the engine for one article.
 
 Each passage is cleaned by itself; a passage that changed is looked at again by all rules, the others are not.
-Rules of one stage work before those of the next.
+Rules of one stage come before those of the next: where two meet, the earlier wins and the
+other looks again. The quotation marks are read between the stages before and those after.
 """
 
 from bisect import bisect_left, insort
@@ -13,7 +14,7 @@ from cleanup import normalizers
 from cleanup.errors import DidNotSettle
 from cleanup.evidence import Evidence
 from cleanup.pattern import matches_in_time, to_match
-from cleanup.rule import STAGES, Match, Rule, Safety, within
+from cleanup.rule import PHASES, STAGES, Match, Rule, Safety, within
 from cleanup.text import Edit, Passage, apply, cuts, shifted
 from cleanup.trail import Replacement, Step, compose
 from cleanup.waking import Found, Waking
@@ -76,33 +77,36 @@ class Engine:
         self._wakings = wakings
         self._evidence = evidence
         self._terms = terms
-        self._waiting: list[dict[int, Found]] = [{} for _ in STAGES]
-        self._stale = [False] * len(STAGES)
+        #: By phase, what is to be done: for each passage what was found, and the rules that the evidence woke.
+        self._waiting: tuple[dict[int, Found], ...] = ({}, {}, {})
+        self._told: list[dict[int, list[int]]] = [{}, {}, {}]
+        self._stale = [False, False, False]
         self._trails: dict[int, list[Replacement]] = {}
         self._rounds: dict[int, int] = {}
         self._hands: list[Hand] = []
-        self._sightings: dict[tuple[int, int, bool], list[Sighting]] = {}
+        self._sightings: tuple[dict[int, list[Sighting]], ...] = ({}, {}, {})
         self._suppressed: set[tuple[int, str]] = set()
         self._notes: dict[str, None] = {}
 
     def again(self, wakings: Mapping[str, Waking], evidence: Evidence) -> None:
         """Go on from where the article stands, with other evidence."""
         self._wakings, self._evidence = wakings, evidence
-        self._sightings.clear()
+        for sightings in self._sightings:
+            sightings.clear()
 
     def run(self) -> Outcome:
         """Clean until quiet; raise DidNotSettle if rules undo each other's work."""
         self._look_at_all()
-        self._stale = [any(stage in waking.by_evidence for waking in self._wakings.values()) for stage in range(len(STAGES))]
         working = True
         while working:
             working = False
-            for stage, waiting in enumerate(self._waiting):
-                while waiting or self._stale[stage]:
-                    working = self._work(stage) or working
+            for phase, waiting in enumerate(self._waiting):
+                while waiting or self._stale[phase]:
+                    working = self._work(phase) or working
         sightings: dict[int, list[Sighting]] = {}
-        for (_, number, _), seen in sorted(self._sightings.items(), key=lambda item: item[0]):
-            sightings.setdefault(number, []).extend(seen)
+        for of_phase in self._sightings:
+            for number, seen in of_phase.items():
+                sightings.setdefault(number, []).extend(seen)
         return Outcome(
             passages=tuple(self._passages),
             trails=self._trails,
@@ -114,12 +118,16 @@ class Engine:
 
     def _look_at_all(self) -> None:
         own = [number for number, passage in enumerate(self._passages) if not self._other_language(passage)]
-        waking = self._wakings[""]
-        for i, found in waking.look_at_all([self._passages[number].text for number in own]):
-            self._wait(own[i], found)
+        for i, found in self._wakings[""].look_at_all([self._passages[number].text for number in own]):
+            for phase, in_phase in found.items():
+                self._waiting[phase][own[i]] = in_phase
         for number, passage in enumerate(self._passages):
             if self._other_language(passage):
-                self._wait(number, self._waking(passage).look_at(passage.text))
+                for phase, in_phase in self._waking(passage).look_at(passage.text).items():
+                    self._waiting[phase][number] = in_phase
+        for waking in self._wakings.values():
+            for phase in waking.by_evidence:
+                self._stale[phase] = True
 
     def _other_language(self, passage: Passage) -> bool:
         return passage.language is not None and passage.language in self._wakings
@@ -127,73 +135,53 @@ class Engine:
     def _waking(self, passage: Passage) -> Waking:
         return self._wakings[passage.language if self._other_language(passage) and passage.language else ""]
 
-    def _wait(self, number: int, found: Found) -> None:
-        for stage in found.stages():
-            self._waiting[stage][number] = found
-
-    def _work(self, stage: int) -> bool:
-        """Do one round of a stage; tell whether anything changed."""
-        batch = self._waiting[stage].copy()
-        self._waiting[stage].clear()
-        told = self._ask_evidence(stage) if self._stale[stage] else {}
-        changed = False
-        proposals: dict[int, list[tuple[int, Match, Safety]]] = {}
-        for number in sorted(batch.keys() | told.keys()):
-            proposals[number] = self._proposals(stage, number, batch.get(number), told.get(number, ()))
+    def _work(self, phase: int) -> bool:
+        """Do one round of a phase; tell whether anything changed."""
+        if self._stale[phase]:
+            self._ask_evidence(phase)
+        batch = dict(sorted(self._waiting[phase].items()))
+        self._waiting[phase].clear()
         lost: set[object] = set()
-        settled = {number: settle(proposed, lost) for number, proposed in proposals.items() if proposed}
+        settled: dict[int, list[Proposal]] = {}
+        for number, found in batch.items():
+            proposals = self._proposals(phase, number, found)
+            if proposals:
+                settled[number] = settle(proposals, self._waking(self._passages[number]).stage_of, lost)
+        changed = False
         for number, chosen in settled.items():
-            kept = [item for item in chosen if item[1].group is None or item[1].group not in lost]
-            if kept:
-                self._apply(number, kept)
+            if lost:
+                chosen = [proposal for proposal in chosen if proposal.match.group not in lost]
+            if chosen:
+                self._apply(number, chosen)
                 changed = True
         return changed
 
-    def _ask_evidence(self, stage: int) -> dict[int, list[int]]:
-        """The passages that the evidence points to, with the rules woken there."""
-        self._stale[stage] = False
+    def _ask_evidence(self, phase: int) -> None:
+        """Ask which passages the evidence points to, and put these on the list, with those it pointed to before."""
+        self._stale[phase] = False
+        before = self._told[phase]
         told: dict[int, list[int]] = {}
         for waking in {id(waking): waking for waking in self._wakings.values()}.values():
-            for rule_number in waking.by_evidence.get(stage, ()):
+            for rule_number in waking.by_evidence.get(phase, ()):
                 rule = waking.rules[rule_number]
                 places = normalizers.named(rule.normalizer).places
                 assert places is not None
                 for number in places(rule.options, self._evidence):
-                    if self._waking(self._passages[number]) is waking:
+                    if len(self._wakings) == 1 or self._waking(self._passages[number]) is waking:
                         told.setdefault(number, []).append(rule_number)
-        for number in [number for at, number, by_evidence in self._sightings if by_evidence and at == stage]:
-            del self._sightings[stage, number, True]
-        return told
+        self._told[phase] = told
+        for number in (before.keys() | told.keys()) - self._waiting[phase].keys():
+            found = self._waking(self._passages[number]).look_at(self._passages[number].text)
+            self._waiting[phase][number] = found.get(phase, _NOTHING)
 
-    def _proposals(
-        self, stage: int, number: int, found: Found | None, told: Iterable[int]
-    ) -> list[tuple[int, Match, Safety]]:
+    def _proposals(self, phase: int, number: int, found: Found) -> "list[Proposal]":
         """Find in one passage; what cannot be applied is noted as seen, the rest comes back."""
         passage = self._passages[number]
         rules = self._waking(passage).rules
-        proposals: list[tuple[int, Match, Safety]] = []
-        if found is not None:
-            matches: list[tuple[int, Match]] = []
-            for rule_number, hit in found.patterns.get(stage, ()):
-                matches.append((rule_number, to_match(hit, rules[rule_number].options)))
-            for rule_number in found.woken.get(stage, ()):
-                matches += ((rule_number, match) for match in self._find(rules[rule_number], passage))
-            proposals += self._sift((stage, number, False), passage, rules, matches)
-        if told:
-            matches = [(rule_number, match) for rule_number in told for match in self._find(rules[rule_number], passage)]
-            proposals += self._sift((stage, number, True), passage, rules, matches)
-        return proposals
-
-    def _sift(
-        self,
-        key: tuple[int, int, bool],
-        passage: Passage,
-        rules: Sequence[Rule],
-        matches: Iterable[tuple[int, Match]],
-    ) -> list[tuple[int, Match, Safety]]:
-        """Return what may be applied; note the rest as seen under ``key``."""
-        number = key[1]
-        proposals: list[tuple[int, Match, Safety]] = []
+        matches = [(rule, to_match(hit, rules[rule].options)) for rule, hit in found.patterns]
+        for rule in (*found.woken, *self._told[phase].get(number, ())):
+            matches += [(rule, match) for match in self._find(rules[rule], passage)]
+        proposals: list[Proposal] = []
         seen: list[Sighting] = []
         silent = self._terms.silent.get(number, ())
         allow = self._terms.allow.rank
@@ -210,19 +198,17 @@ class Engine:
             if match.edits:
                 if passage.locks and any(cuts(edit, passage.locks) for edit in match.edits):
                     safety, reason = Safety.SUGGESTION, LOCKED
-                elif not self._may_be_emptied(passage, match):
+                elif not passage.alone and _empties(passage, match):
                     safety, reason = Safety.SUGGESTION, LOCKED
                 if safety.rank >= allow and safety is not Safety.SUGGESTION:
-                    for edit in match.edits:
-                        if not within(passage.text[edit.start : edit.end], edit.new, rule.changes):
-                            raise ForbiddenEdit(rule, passage.text[edit.start : edit.end], edit.new)
-                    proposals.append((rule_number, match, safety))
+                    _check_class(rule, passage.text, match.edits)
+                    proposals.append(Proposal(rule_number, match, safety))
                     continue
             seen.append(Sighting(rule=rule, match=match, safety=safety, reason=reason))
         if seen:
-            self._sightings[key] = seen
+            self._sightings[phase][number] = seen
         else:
-            self._sightings.pop(key, None)
+            self._sightings[phase].pop(number, None)
         return proposals
 
     def _find(self, rule: Rule, passage: Passage) -> Iterable[Match]:
@@ -234,40 +220,63 @@ class Engine:
                 return ()
         return normalizers.named(rule.normalizer).find(passage, rule.options, self._evidence)
 
-    @staticmethod
-    def _may_be_emptied(passage: Passage, match: Match) -> bool:
-        """An edit that leaves nothing of a passage takes its lines along: they must be its own."""
-        if passage.alone or len(match.edits) != 1:
-            return True
-        edit = match.edits[0]
-        return bool(edit.new or edit.end - edit.start < len(passage.text.rstrip()))
-
-    def _apply(self, number: int, chosen: Sequence[tuple[int, Match, Safety]]) -> None:
+    def _apply(self, number: int, chosen: "Sequence[Proposal]") -> None:
         passage = self._passages[number]
         waking = self._waking(passage)
         rounds = self._rounds[number] = self._rounds.get(number, 0) + 1
         if rounds > MAX_ROUNDS:
-            raise DidNotSettle(", ".join(sorted({waking.rules[rule].id for rule, _, _ in chosen})))
+            raise DidNotSettle(", ".join(sorted({waking.rules[proposal.rule].id for proposal in chosen})))
         steps: list[Step] = []
         for rule_number, match, safety in chosen:
             hand = len(self._hands)
             self._hands.append(Hand(waking.rules[rule_number], match, safety, match.group))
-            steps += (Step(edit, hand) for edit in match.edits)
-        steps.sort(key=lambda step: step.edit[:2])
-        edits: list[Edit] = [step.edit for step in steps]
+            for edit in match.edits:
+                steps.append(Step(edit, hand))
+        steps.sort()
+        edits = [step.edit for step in steps]
         text = apply(edits, passage.text)
-        self._trails[number] = compose(self._trails.get(number, ()), steps, passage.text)
+        borders = {piece.start for piece in passage.pieces if piece.start == piece.end}
+        self._trails[number] = compose(self._trails.get(number, ()), steps, passage.text, borders)
         locks = shifted(passage.locks, edits) if passage.locks else ()
-        self._passages[number] = replace(passage, text=text, locks=locks)
-        self._evidence.turn(self._passages)
-        for stage, waiting in enumerate(self._waiting):
-            waiting.pop(number, None)
-            self._sightings.pop((stage, number, False), None)
-            self._sightings.pop((stage, number, True), None)
-        self._wait(number, waking.look_at(text))
-        for waking in self._wakings.values():
-            for stage in waking.by_evidence:
-                self._stale[stage] = True
+        changed = self._passages[number] = replace(passage, text=text, locks=locks)
+        found = waking.look_at(text)
+        for phase, waiting in enumerate(self._waiting):
+            self._sightings[phase].pop(number, None)
+            if phase in found:
+                waiting[number] = found[phase]
+            elif number in self._told[phase]:
+                waiting[number] = _NOTHING
+            else:
+                waiting.pop(number, None)
+        if self._evidence.turn(self._passages, passage, changed):
+            self._stale[QUOTES] = True
+
+
+#: The phase in which the evidence changes with the text: that of the quotation marks.
+QUOTES = PHASES[STAGES.index("quotes")]
+_NOTHING = Found([], [])
+
+
+class Proposal(NamedTuple):
+    """A match that may be applied, with the number of its rule and how far it can be trusted."""
+
+    rule: int
+    match: Match
+    safety: Safety
+
+
+def _empties(passage: Passage, match: Match) -> bool:
+    """Does the match leave nothing of its passage? Then it takes the lines along, and they must be its own."""
+    if len(match.edits) != 1:
+        return False
+    edit = match.edits[0]
+    return not edit.new and edit.end - edit.start >= len(passage.text.rstrip())
+
+
+def _check_class(rule: Rule, text: str, edits: Iterable[Edit]) -> None:
+    for edit in edits:
+        if not within(text[edit.start : edit.end], edit.new, rule.changes):
+            raise ForbiddenEdit(rule, text[edit.start : edit.end], edit.new)
 
 
 class ForbiddenEdit(Exception):
@@ -278,21 +287,23 @@ class ForbiddenEdit(Exception):
         self.rule = rule
 
 
-def settle(proposed: Sequence[tuple[int, Match, Safety]], lost: set[object]) -> list[tuple[int, Match, Safety]]:
-    """Return the matches that do not meet one before them: leftmost first, then the longest, then the first rule.
+def settle(proposed: Sequence[Proposal], stage_of: Sequence[int], lost: set[object]) -> list[Proposal]:
+    """Return the proposals that do not meet one before them: the earliest stage first, then leftmost, then longest.
 
     Touching counts as meeting; the loser is found again in the next round. The groups of losers go to ``lost``.
     """
     if len(proposed) == 1:
         return list(proposed)
-    order = sorted(proposed, key=lambda item: (item[1].edits[0].start, -item[1].edits[-1].end, item[0]))
+    order = sorted(
+        proposed, key=lambda item: (stage_of[item.rule], item.match.edits[0].start, -item.match.edits[-1].end, item.rule)
+    )
     taken: list[tuple[int, int]] = []
     chosen = []
     for item in order:
-        spans = [(edit.start, edit.end) for edit in item[1].edits]
+        spans = [(edit.start, edit.end) for edit in item.match.edits]
         if any(_meets(start, end, taken) for start, end in spans):
-            if item[1].group is not None:
-                lost.add(item[1].group)
+            if item.match.group is not None:
+                lost.add(item.match.group)
             continue
         for span in spans:
             insort(taken, span)

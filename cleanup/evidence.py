@@ -67,6 +67,8 @@ class Evidence:
                 return self.begins_upper
             case ("repeats",):
                 return self.repeats
+            case ("spellings", str(name)):
+                return self.spellings(name)
         raise AssertionError(question)
 
     @property
@@ -121,12 +123,18 @@ class Evidence:
 
         return self.ask(("repeats",), lambda: repeats(self._as_read))
 
+    def spellings(self, name: str) -> tuple[tuple[str, int], ...]:
+        """The English spellings of ``name`` in the article, each with its count, the commonest first."""
+        from cleanup.names import counted
+
+        return self.ask(("spellings", name), lambda: counted(name, self.text))
+
     @property
     def quotation_style(self) -> tuple[str, str]:
         """The outer and the inner pair of marks that the article itself uses, else those of its language."""
         from cleanup.quotations import style
 
-        return self.ask(("style",), lambda: style(self._as_read, self.language))
+        return self.ask(("style",), lambda: style(self._as_read, self.language, self._scans))
 
     @property
     def quotations(self) -> "Reading":
@@ -137,13 +145,19 @@ class Evidence:
             self._reading = read(self.passages, self.language, self.scope, lambda: self.quotation_style, self._scans)
         return self._reading
 
-    def turn(self, passages: Sequence[Passage]) -> None:
-        """Tell that the article stands at ``passages`` now: only the reading of its marks is made anew."""
+    def turn(self, passages: Sequence[Passage], before: Passage, after: Passage) -> bool:
+        """Tell that a passage has changed; return whether the quotation marks must be read anew."""
+        from cleanup.quotations import has_marks
+
         self.passages = passages
-        self._reading = None
+        if has_marks(before.text) or has_marks(after.text):
+            self._reading = None
+            return True
+        return False
 
 
 def _begins_upper(passages: Sequence[Passage]) -> bool:
     texts = [text for passage in passages if (text := passage.text.lstrip(" \t\r\n\"'“”‘’«„("))]
     letters = [text[0] for text in texts[1:] if text[0].isalpha()]
-    return len(letters) >= 3 and sum(map(str.islower, letters)) <= len(letters) // 20
+    lower = sum(map(str.islower, letters))
+    return len(letters) - lower >= 3 and lower <= max(1, len(letters) // 20)

@@ -4,7 +4,6 @@ Nothing that a terminal or a log would obey comes out of here: control character
 their number where they are what changed, and left out around it.
 """
 
-import os
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
@@ -22,6 +21,8 @@ _MARKS = {
 _SPACES = re.compile(r"^ +| +$| {2,}")
 #: Joiners are part of how emoji and some scripts are written.
 _HARMLESS = frozenset("\N{ZERO WIDTH JOINER}\N{ZERO WIDTH NON-JOINER}")
+_TOUCHING_LEFT = re.compile(r"\S*\Z")
+_TOUCHING_RIGHT = re.compile(r"\S*")
 _LINE = re.compile(r"[\r\n\u2028\u2029]")
 
 
@@ -43,17 +44,24 @@ def excerpts(article: str, spots: Sequence[Spot], width: int) -> Iterator[Excerp
     """Yield the places of one artifact; those near each other in one excerpt. No line is wider than ``width``."""
     near: list[Spot] = []
     for spot in spots:
-        if near and (spot.start - near[-1].end > min(NEAR, width // 3) or _LINE.search(article, near[-1].end, spot.start)):
+        far = near and spot.start - near[-1].end > min(NEAR, width // 3)
+        if near and (far or _LINE.search(article, near[-1].end, spot.start)):
             yield _excerpt(article, near, width)
             near = []
         near.append(spot)
     yield _excerpt(article, near, width)
 
 
-def short(spot: Spot) -> tuple[str, str | None]:
-    """Return a place before and after in a few words, for a report of one line each."""
-    after = None if spot.after is None else _shortened(visible(spot.after), 30)
-    return _shortened(visible(spot.before), 30), after
+def short(article: str, spot: Spot) -> tuple[str, str | None]:
+    """Return a place before and after with what it touches, for a report of one line each."""
+    head, tail = _kept(spot)
+    start, end = spot.start + head, spot.end - tail
+    left = plain(_TOUCHING_LEFT.search(article, max(start - 20, 0), start)[0])  # type: ignore[index]
+    right = plain(_TOUCHING_RIGHT.match(article, end, end + 20)[0])  # type: ignore[index]
+    before = left + _shortened(visible(article[start:end]), 40) + right
+    if spot.after is None:
+        return before, None
+    return before, left + _shortened(visible(spot.after[head : len(spot.after) - tail]), 40) + right
 
 
 def visible(text: str) -> str:
@@ -91,7 +99,7 @@ def _columns(char: str) -> int:
 def _excerpt(article: str, spots: Sequence[Spot], width: int) -> Excerpt:
     before: list[Run] = []
     after: list[Run] = []
-    room = max(width // (2 * len(spots)), 8)
+    room = max((width - 24) // len(spots), 8)
     at = first = spots[0].start + _kept(spots[0])[0]
     for spot in spots:
         head, tail = _kept(spot)
@@ -104,6 +112,8 @@ def _excerpt(article: str, spots: Sequence[Spot], width: int) -> Excerpt:
         at = end
     used = max(_width(before), _width(after))
     left, right = _left(article, first), _right(article, at)
+    if not left.strip() and first < at and article[at - 1] in "\r\n":
+        right = ""  # a whole line: what follows is another one
     free = max(width - used, 0)
     share = max(free // 2, free - columns(right))
     left = _cut(left[::-1], share)[::-1]
@@ -119,9 +129,15 @@ def _kept(spot: Spot) -> tuple[int, int]:
     """How many characters at its beginning and its end a change leaves as they are."""
     if spot.after is None:
         return 0, 0
-    head = len(os.path.commonprefix((spot.before, spot.after)))
-    tail = len(os.path.commonprefix((spot.before[head:][::-1], spot.after[head:][::-1])))
-    return head, tail
+    return ends_kept(spot.before, spot.after)
+
+
+def ends_kept(before: str, after: str) -> tuple[int, int]:
+    """How many characters are the same at the beginning of both, and then at the end of both."""
+    most = min(len(before), len(after))
+    head = next((i for i in range(most) if before[i] != after[i]), most)
+    rest = most - head
+    return head, next((i for i in range(rest) if before[-1 - i] != after[-1 - i]), rest)
 
 
 def _left(article: str, at: int) -> str:

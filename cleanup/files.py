@@ -23,8 +23,10 @@ _MARKS = (
 )
 #: What a system says of a file that cannot be replaced but can be written: it is mounted by itself.
 _ONLY_IN_PLACE = (errno.EBUSY, errno.EXDEV)
-_COMMON_ENCODINGS = ("utf-8", "utf-16", "utf-16-le", "utf-16-be", "latin-1", "cp1250", "cp1251", "cp1252",
-                     "iso-8859-15", "koi8-r", "mac-roman", "gb18030", "big5", "shift_jis", "euc-jp", "euc-kr")  # fmt: skip
+_COMMON_ENCODINGS = (
+    "utf-8", "utf-16", "utf-16-le", "utf-16-be", "latin-1", "cp1250", "cp1251", "cp1252", "iso-8859-15", "koi8-r",
+    "mac-roman", "gb18030", "big5", "shift_jis", "euc-jp", "euc-kr",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -121,8 +123,9 @@ def known_encoding(encoding: str) -> str:
     """Return the common name of a text encoding; raise ConfigError if there is none of that name."""
     try:
         name = codecs.lookup(encoding).name
-        b"".decode(name)
-    except (LookupError, UnicodeError, ValueError):
+        with suppress(UnicodeError):
+            b" ".decode(name)  # refuses what turns bytes into bytes
+    except (LookupError, ValueError):
         raise ConfigError(f"unknown encoding {encoding!r}{nearest(encoding, _COMMON_ENCODINGS)}") from None
     return {"utf-8-sig": "utf-8", "iso8859-1": "latin-1"}.get(name, name)
 
@@ -227,7 +230,9 @@ def _not_text(error: UnicodeError, body: bytes, encoding: str) -> str:
     if not encoding.startswith(("utf-16", "utf-32")):
         line = body.count(b"\n", 0, error.start) + 1
         place = f" (byte 0x{body[error.start]:02X} on line {line})"
-    hint = "if you know its encoding, say it, for example --encoding latin-1" if encoding == "utf-8" else "try another --encoding"
+    hint = "if you know its encoding, say it, for example --encoding latin-1"
+    if encoding != "utf-8":
+        hint = "try another --encoding"
     return f"not {encoding.upper()}{place}; {hint}"
 
 

@@ -14,6 +14,11 @@ SAMPLE = 3000
 
 #: langdetect's names that are not BCP 47.
 _TAGS = {"zh-cn": "zh", "zh-tw": "zh", "no": "nb"}
+#: What English calls the languages that rules speak of.
+ENGLISH_NAMES = {
+    "de": "German", "en": "English", "es": "Spanish", "fr": "French", "it": "Italian", "ja": "Japanese", "nl": "Dutch",
+    "pl": "Polish", "pt": "Portuguese", "ru": "Russian", "zh": "Chinese",
+}  # fmt: skip
 _LETTERS = re.compile(r"[^\W\d_]+")
 _TAG = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*")
 
@@ -89,7 +94,10 @@ _RESIDUE: tuple[tuple[str, str, re.Pattern[str], float], ...] = (
     (
         "fr",
         "a teaser of the French press",
-        re.compile(r"(?:Read|Listen|See|Watch) also\b|(?:Also|To) (?:read|listen|see|watch)\b(?: also)?|Article reserved for (?:our )?subscribers"),
+        re.compile(
+            r"(?m)^(?:Read also|Listen also|Also listen|Also to (?:read|see|listen)|To (?:read|see|listen) also)(?! to)"
+            r"[ :–—-]+[\"“«]?[A-Z]|Article reserved for (?:our )?subscribers"
+        ),
         3,
     ),
     ("fr", "a name in its French spelling", re.compile(r"\b(?:Poutine|Medvedev Dmitri|Choïgou|Eltsine|Loukachenko|Zelenski|Kadhafi|Pékin|Kharkiv?ov?e|Bachar)\b"), 2),

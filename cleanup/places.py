@@ -21,9 +21,12 @@ def changes_of(article: str, fmt: Format, passages: Sequence[Passage], outcome: 
             if replacement.new == passage.text[replacement.start : replacement.end]:
                 continue
             start, end = source_span(passage.pieces, replacement.start, replacement.end)
-            if emptied and not replacement.new:
-                start, end = _with_lines(article, start, end, floor)
             hands = [outcome.hands[hand] for hand in replacement.hands]
+            whole_lines = any("lines" in hand.rule.changes for hand in hands)
+            if emptied and passage.alone and whole_lines and not replacement.new:
+                if replacement.start == 0 and replacement.end == len(passage.text):
+                    start, end = passage.pieces[0].source_start, passage.pieces[-1].source_end
+                start, end = _with_lines(article, start, end, floor)
             changes.append(_change(article, fmt, start, end, replacement, hands, groups))
             floor = end
     return tuple(changes)
@@ -95,6 +98,8 @@ def _with_lines(article: str, start: int, end: int, floor: int) -> tuple[int, in
     """Widen the span of a deleted passage by its line end and one blank line beside it."""
     while end < len(article) and article[end] in " \t":
         end += 1
+    while start > floor and article[start - 1] in " \t":
+        start -= 1
     taken = 0
     while taken < 2 and end < len(article):
         size = 2 if article.startswith("\r\n", end) else 1 if article[end] in "\r\n" else 0

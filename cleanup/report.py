@@ -16,11 +16,16 @@ _LINE_END = re.compile(r"\r\n?|\n")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
-    """One article of a run. ``name`` is its path as given; ``written`` says whether the file was changed."""
+    """One article of a run. ``name`` is its path as given; ``written`` says whether the file was changed.
+
+    ``mark`` is the byte order mark that stands before the text in the file, where there is one.
+    """
 
     name: str
     format: str
     result: Result
+    encoding: str = "utf-8"
+    mark: bytes = b""
     written: bool = False
 
 

@@ -3,8 +3,10 @@
 Offsets are code points from 0 and spans are half-open, in every layer.
 """
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import NamedTuple
 
 #: Stands in a passage for inline markup that is not prose: code, an address, an image.
@@ -65,11 +67,18 @@ def passage(
     kind: str = "paragraph",
     language: str | None = None,
     follows: bool = True,
+    alone: bool = True,
 ) -> Passage:
     """Make a passage; its locks are those of its pieces."""
-    locks = tuple((piece.start, piece.end) for piece in pieces if piece.locked)
     return Passage(
-        number=number, text=text, pieces=tuple(pieces), locks=locks, kind=kind, language=language, follows=follows
+        number=number,
+        text=text,
+        pieces=tuple(pieces),
+        locks=tuple((piece.start, piece.end) for piece in pieces if piece.locked),
+        kind=kind,
+        language=language,
+        follows=follows,
+        alone=alone,
     )
 
 
@@ -91,8 +100,23 @@ def apply(edits: Iterable[Edit], text: str) -> str:
 
 
 def cuts(edit: Edit, locks: Sequence[tuple[int, int]]) -> bool:
-    """Would this edit change what is locked? An insertion beside a lock does not."""
-    return any(edit.start < end and edit.end > start or edit.start < start == end < edit.end for start, end in locks)
+    """Would this edit change what is locked? An insertion beside a lock does not.
+
+    The locks are in order and apart (they may touch), see ``joined``.
+    """
+    i = bisect_left(locks, (edit.end,))
+    return i > 0 and locks[i - 1][1] > edit.start
+
+
+def joined(locks: Iterable[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
+    """Bring locks in order; those that overlap become one."""
+    made: list[tuple[int, int]] = []
+    for start, end in sorted(set(locks)):
+        if made and start < made[-1][1]:
+            made[-1] = made[-1][0], max(end, made[-1][1])
+        else:
+            made.append((start, end))
+    return tuple(made)
 
 
 def shifted(locks: Sequence[tuple[int, int]], edits: Sequence[Edit]) -> tuple[tuple[int, int], ...]:
@@ -115,24 +139,27 @@ def source_span(pieces: Sequence[Piece], start: int, end: int) -> tuple[int, int
     An empty span maps to the one place where an insertion belongs: to the piece that ends there, but
     behind delimiters that close and before those that open.
     """
-    if start == end:
-        place = -1
-        for piece in pieces:
-            if piece.start > start:
-                break
-            if piece.start == piece.end == start and piece.insert_at >= 0:
-                return piece.insert_at, piece.insert_at
-            if piece.start <= start <= piece.end and (place < 0 or piece.start < start):
-                place = _offset(piece, start)
-        return place, place
-    first = next(piece for piece in pieces if piece.start <= start < piece.end)
-    last = next(piece for piece in reversed(pieces) if piece.start < end <= piece.end)
-    low = first.source_start if first.locked else first.source_start + start - first.start
-    high = last.source_end if last.locked else last.source_start + end - last.start
-    return low, high
+    if start < end:
+        first = pieces[bisect_right(pieces, start, key=_start) - 1]
+        last = pieces[bisect_left(pieces, end, key=_start) - 1]
+        return (
+            first.source_start if first.locked else first.source_start + start - first.start,
+            _offset(last, end),
+        )
+    i = bisect_left(pieces, start, key=_start)
+    before = pieces[i - 1] if i else None  # it ends here, or goes on
+    for piece in pieces[i:]:
+        if piece.end > start:
+            break
+        if piece.insert_at >= 0:
+            return piece.insert_at, piece.insert_at
+    place = _offset(before, start) if before is not None else pieces[0].source_start
+    return place, place
+
+
+_start = attrgetter("start")
 
 
 def _offset(piece: Piece, at: int) -> int:
-    if at == piece.end:
-        return piece.source_end
-    return piece.source_start if piece.locked else piece.source_start + at - piece.start
+    """The end, in the article, of what stands before ``at`` in a piece."""
+    return piece.source_end if piece.locked else piece.source_start + at - piece.start

@@ -1,7 +1,7 @@
 """The trail of one passage: all rounds of edits as one list of replacements of the text as it was read."""
 
-from bisect import bisect_right
-from collections.abc import Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
 from cleanup.text import Edit, apply
@@ -23,11 +23,14 @@ class Step(NamedTuple):
     hand: int
 
 
-def compose(first: Sequence[Replacement], steps: Sequence[Step], text: str) -> list[Replacement]:
+def compose(
+    first: Sequence[Replacement], steps: Sequence[Step], text: str, borders: Collection[int] = ()
+) -> list[Replacement]:
     """Follow ``first`` (original to ``text``) by one round of ``steps`` on ``text``; both in order, apart.
 
     What overlaps or touches becomes one replacement that names all hands: two insertions at one place have
-    no order that a reader of the changes could tell.
+    no order that a reader of the changes could tell. ``borders`` are the places of the original where a
+    delimiter stands: what touches there stays apart, so that no replacement reaches over it.
     """
     made: list[Replacement] = []
     i, j, shift = 0, 0, 0  # shift: from the original to text, behind first[:i]
@@ -39,14 +42,15 @@ def compose(first: Sequence[Replacement], steps: Sequence[Step], text: str) -> l
         hands: list[int] = []
         edits: list[Edit] = []
         while True:
-            if i < len(first) and first[i].start + shift <= high:
+            border = bool(hands) and end in borders
+            if i < len(first) and _joins(first[i], high - shift, border=border, empty=original == end):
                 done = first[i]
                 stop = done.start + shift + len(done.new)
                 shift += len(done.new) - (done.end - done.start)
                 high = max(high, stop)
                 hands += done.hands
                 i += 1
-            elif j < len(steps) and steps[j].edit.start <= high:
+            elif j < len(steps) and _joins(steps[j].edit, high, border=border, empty=original == end):
                 edits.append(steps[j].edit)
                 high = max(high, steps[j].edit.end)
                 hands.append(steps[j].hand)
@@ -57,6 +61,13 @@ def compose(first: Sequence[Replacement], steps: Sequence[Step], text: str) -> l
         new = apply([Edit(edit.start - low, edit.end - low, edit.new) for edit in edits], text[low:high])
         made.append(Replacement(original, end, new, tuple(dict.fromkeys(hands))))
     return made
+
+
+def _joins(following: Replacement | Edit, high: int, *, border: bool, empty: bool) -> bool:
+    """Does this one overlap or touch what ends at ``high``? At a border, only an insertion meets an insertion."""
+    if border and following.start == high:
+        return empty and following.start == following.end
+    return following.start <= high
 
 
 class BackMap:
@@ -71,19 +82,18 @@ class BackMap:
             shift += len(new) - (end - start)
 
     def low(self, at: int) -> int:
-        """Map an offset; one inside new text goes to where the replaced text begins."""
-        return self._map(at, ends=False)
-
-    def high(self, at: int) -> int:
-        """Map the end of a span; one inside new text goes to where the replaced text ends."""
-        return self._map(at, ends=True)
-
-    def _map(self, at: int, *, ends: bool) -> int:
+        """Map the start of a span; one inside new text goes to where the replaced text begins."""
         i = bisect_right(self._begins, at) - 1
         if i < 0:
             return at
         start, end, new, _ = self._trail[i]
         inside = at - self._begins[i]
-        if inside >= len(new):
-            return end + inside - len(new)
-        return end if ends and inside > 0 else start
+        return start if inside < len(new) else end + inside - len(new)
+
+    def high(self, at: int) -> int:
+        """Map the end of a span; one inside new text goes to where the replaced text ends."""
+        i = bisect_left(self._begins, at) - 1
+        if i < 0:
+            return at
+        _, end, new, _ = self._trail[i]
+        return end + max(at - self._begins[i] - len(new), 0)

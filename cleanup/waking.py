@@ -8,13 +8,14 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from re import Match as ReMatch
+from typing import NamedTuple
 
 import ahocorasick_rs
 
 from cleanup import normalizers, triggers
 from cleanup.errors import RuleError
 from cleanup.pattern import compiled
-from cleanup.rule import STAGES, Rule
+from cleanup.rule import PHASES, STAGES, Rule
 from cleanup.triggers import Trigger
 
 #: The text is read in windows of this many code points, so that the list of hits stays small.
@@ -25,18 +26,11 @@ Action = tuple[int, int | None, frozenset[str] | None]
 Hit = tuple[int, int, int]
 
 
-class Found:
-    """What one look at a passage brought: matches of patterns and rules woken, by stage."""
+class Found(NamedTuple):
+    """What one look at a passage brought in one phase: matches of patterns, and rules woken."""
 
-    __slots__ = ("patterns", "woken")
-
-    def __init__(self) -> None:
-        self.patterns: dict[int, list[tuple[int, ReMatch[str]]]] = {}
-        self.woken: dict[int, list[int]] = {}
-
-    def stages(self) -> set[int]:
-        """The stages in which something is to be done."""
-        return self.patterns.keys() | self.woken.keys()
+    patterns: list[tuple[int, ReMatch[str]]]
+    woken: list[int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +49,8 @@ class Waking:
     def __init__(self, rules: Sequence[Rule]) -> None:
         self.rules = tuple(sorted(rules, key=lambda rule: (STAGES.index(rule.stage), rule.id)))
         self.stage_of = tuple(STAGES.index(rule.stage) for rule in self.rules)
+        self.phase_of = tuple(PHASES[stage] for stage in self.stage_of)
+        #: By phase, the rules that the evidence wakes.
         self.by_evidence: dict[int, list[int]] = {}
         self._always: list[int] = []
         actions: dict[str, list[Action]] = {}
@@ -65,7 +61,7 @@ class Waking:
             for literal in how.literals:
                 actions.setdefault(literal, []).append((number, None, None))
             if how.by_evidence:
-                self.by_evidence.setdefault(self.stage_of[number], []).append(number)
+                self.by_evidence.setdefault(self.phase_of[number], []).append(number)
             if how.always:
                 self._always.append(number)
         self._actions = list(actions.values())
@@ -89,8 +85,8 @@ class Waking:
                 if start < WINDOW:
                     yield number, start + low, end + low
 
-    def look_at_all(self, texts: Sequence[str]) -> Iterable[tuple[int, Found]]:
-        """Yield (number, what was found) for each passage with a hit, reading them in one go."""
+    def look_at_all(self, texts: Sequence[str]) -> Iterable[tuple[int, dict[int, Found]]]:
+        """Yield (number, what was found by phase) for each passage with a hit, reading them in one go."""
         joined = "\n\n".join(texts)
         starts, at = [], 0
         for text in texts:
@@ -113,12 +109,12 @@ class Waking:
         for number in sorted(hits):
             yield number, self._found(texts[number], hits[number])
 
-    def look_at(self, text: str) -> Found:
-        """Return what was found in one passage."""
+    def look_at(self, text: str) -> dict[int, Found]:
+        """Return what was found in one passage, by phase."""
         return self._found(text, self.hits(text))
 
-    def _found(self, text: str, hits: Iterable[Hit]) -> Found:
-        found = Found()
+    def _found(self, text: str, hits: Iterable[Hit]) -> dict[int, Found]:
+        found: dict[int, Found] = {}
         woken: set[int] = set(self._always)
         cursor: dict[int, int] = {}  # per rule: no match may begin before
         tried: dict[int, int] = {}  # per rule: the place where it was tried last
@@ -147,10 +143,16 @@ class Waking:
                     tried[rule] = at
                 else:
                     cursor[rule] = match.end()
-                    found.patterns.setdefault(self.stage_of[rule], []).append((rule, match))
+                    self._in_phase(found, rule).patterns.append((rule, match))
         for rule in sorted(woken):
-            found.woken.setdefault(self.stage_of[rule], []).append(rule)
+            self._in_phase(found, rule).woken.append(rule)
         return found
+
+    def _in_phase(self, found: dict[int, Found], rule: int) -> Found:
+        phase = self.phase_of[rule]
+        if phase not in found:
+            found[phase] = Found([], [])
+        return found[phase]
 
     def _compile(self, rule: int) -> Callable[[str, int], ReMatch[str] | None]:
         match = self._match[rule] = compiled(self.rules[rule].options["find"]).match

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from cleanup import formats
-from cleanup.config import Config, ConfigFinder
+from cleanup.config import ConfigFinder
 from cleanup.errors import FileError
 from cleanup.files import shown
+from cleanup.settings import Config
 
 if TYPE_CHECKING:
     from pathspec import GitIgnoreSpec

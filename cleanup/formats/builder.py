@@ -1,7 +1,13 @@
 """Build a passage out of the runs of a document: text, holes, characters, delimiters."""
 
+from collections.abc import Iterator
+from dataclasses import replace
+
 from cleanup.addresses import addresses
-from cleanup.text import HOLE, Passage, Piece, passage, source_span
+from cleanup.text import HOLE, Passage, Piece, passage
+
+#: What is no word: a passage of nothing else is none.
+_WORDLESS = HOLE + " \t\r\n"
 
 
 class PassageBuilder:
@@ -48,23 +54,34 @@ class PassageBuilder:
         if last is not None and last.start == last.end == self._length and last.source_end == start:
             at = end if closes else last.insert_at
             self._pieces[-1] = Piece(
-                start=last.start, end=last.end, source_start=last.source_start, source_end=end, locked=True, insert_at=at
+                start=last.start,
+                end=last.end,
+                source_start=last.source_start,
+                source_end=end,
+                locked=True,
+                insert_at=at,
             )
         else:
             self._add("", start, end, locked=True, insert_at=at)
 
     def passage(
-        self, number: int, *, kind: str = "paragraph", language: str | None = None, follows: bool = True
+        self,
+        number: int,
+        *,
+        kind: str = "paragraph",
+        language: str | None = None,
+        follows: bool = True,
+        alone: bool = True,
     ) -> Passage | None:
         """Return the passage collected so far and start anew; None if there is no word in it."""
         text, pieces = "".join(self._parts), self._pieces
         self._parts, self._pieces, self._length = [], [], 0
-        if not any(not piece.locked for piece in pieces) or not text.strip(HOLE + " \t\r\n"):
-            return None
         found = addresses(text)
         if found:
             text, pieces = _with_holes(text, pieces, found)
-        return passage(number, text, pieces, kind=kind, language=language, follows=follows)
+        if not text.strip(_WORDLESS) or all(piece.locked for piece in pieces):
+            return None
+        return passage(number, text, pieces, kind=kind, language=language, follows=follows, alone=alone)
 
     def _add(self, text: str, start: int, end: int, *, locked: bool, insert_at: int = -1) -> None:
         self._pieces.append(
@@ -85,29 +102,35 @@ def _with_holes(text: str, pieces: list[Piece], found: list[tuple[int, int]]) ->
     """Replace each span found by one hole; what markup stands inside it goes into the hole."""
     parts: list[str] = []
     made: list[Piece] = []
-    length, at = 0, 0
-    for start, end in [*found, (len(text), len(text))]:
-        for piece in pieces:
-            low, high = max(piece.start, at), min(piece.end, start)
-            if low > high or (low == high and piece.start < piece.end):
+    length = i = 0
+    begun = False  # is the last piece made the hole for found[i]?
+    for piece in _split(pieces, [place for span in found for place in span]):
+        while i < len(found) and found[i][1] <= piece.start:
+            i, begun = i + 1, False
+        if i < len(found) and found[i][0] < piece.end and piece.start < found[i][1]:
+            if begun:
+                made[-1] = replace(made[-1], source_end=piece.source_end)
                 continue
-            shift = length - low
-            made.append(
-                Piece(
-                    start=low + shift,
-                    end=high + shift,
-                    source_start=piece.source_start if piece.locked else piece.source_start + low - piece.start,
-                    source_end=piece.source_end if piece.locked else piece.source_start + high - piece.start,
-                    locked=piece.locked,
-                    insert_at=piece.insert_at,
-                )
-            )
-            parts.append(text[low:high])
-            length += high - low
-        if start < end:
-            low, high = source_span(pieces, start, end)
-            made.append(Piece(start=length, end=length + 1, source_start=low, source_end=high, locked=True))
-            parts.append(HOLE)
-            length += 1
-            at = end
+            part, begun = HOLE, True
+            new = replace(piece, locked=True, insert_at=-1)
+        else:
+            part = text[piece.start : piece.end]
+            new = piece
+        made.append(replace(new, start=length, end=length + len(part)))
+        parts.append(part)
+        length += len(part)
     return "".join(parts), made
+
+
+def _split(pieces: list[Piece], places: list[int]) -> Iterator[Piece]:
+    """Yield the pieces, the open ones cut at ``places`` (in order)."""
+    i = 0
+    for piece in pieces:
+        while i < len(places) and places[i] <= piece.start:
+            i += 1
+        while not piece.locked and i < len(places) and places[i] < piece.end:
+            middle = piece.source_start + places[i] - piece.start
+            yield replace(piece, end=places[i], source_end=middle)
+            piece = replace(piece, start=places[i], source_start=middle)
+            i += 1
+        yield piece

@@ -2,10 +2,9 @@
 
 import re
 
-from cleanup.addresses import addresses
 from cleanup.formats import Document, Format
 from cleanup.formats.builder import PassageBuilder
-from cleanup.text import Passage, plain_passage
+from cleanup.text import Passage
 
 _BLANK = re.compile(r"\r?\n(?:[ \t]*\r?\n)+")
 
@@ -13,26 +12,15 @@ _BLANK = re.compile(r"\r?\n(?:[ \t]*\r?\n)+")
 def read(article: str) -> Document:
     """Return the blocks of ``article``; nothing in plain text is markup, but addresses in it are locked."""
     passages: list[Passage] = []
+    builder = PassageBuilder(article)
     at = 0
-    for match in _BLANK.finditer(article):
-        _add(article, at, match.start(), passages)
-        at = match.end()
-    _add(article, at, len(article), passages)
-    return Document(passages=tuple(passages))
-
-
-def _add(article: str, start: int, end: int, passages: list[Passage]) -> None:
-    text = article[start:end]
-    if not text or text.isspace():
-        return
-    if addresses(text):
-        builder = PassageBuilder(article)
-        builder.open(start, end)
+    for start, end in [*(match.span() for match in _BLANK.finditer(article)), (len(article), len(article))]:
+        builder.open(at, start)
         made = builder.passage(len(passages))
         if made is not None:
             passages.append(made)
-    else:
-        passages.append(plain_passage(len(passages), text, start))
+        at = end
+    return Document(passages=tuple(passages))
 
 
 FORMAT = Format(name="txt", title="Plain text", extensions=(".txt", ".text"), read=read)

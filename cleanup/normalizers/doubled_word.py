@@ -3,36 +3,37 @@
 import re
 from collections.abc import Iterable
 from functools import lru_cache
+from itertools import product
 
 from cleanup.evidence import Evidence
+from cleanup.language import ENGLISH_NAMES
 from cleanup.normalizers import Options, normalizer
 from cleanup.rule import Match
 from cleanup.text import Edit, Passage
 
+#: What stands before the first word and behind the second: bare, “a a” would wake the rule in “data and”.
+_BEFORE, _BETWEEN, _BEHIND = (" ", "\n", "“", '"'), (" ", "\n", "\r\n"), (" ", "\n", "\r")
+
 
 def _literals(options: Options) -> Iterable[str]:
-    """Each word twice, with what stands around it: bare, “a a” would wake the rule in “data and”."""
-    for words in options["words"].values():
-        for word in words:
-            for first in (f" {word}", f"\n{word}", f"“{word}", f'"{word}', word.capitalize()):
-                for middle in (" ", "\n", "\r\n"):
-                    yield f"{first}{middle}{word} "
-                yield f"{first} {word}\n"
-                yield f"{first} {word}\r"
+    words = [word for words in options["words"].values() for word in words]
+    for word, between, behind in product(words, _BETWEEN, _BEHIND):
+        yield f"{word.capitalize()}{between}{word}{behind}"
+        yield from (f"{before}{word}{between}{word}{behind}" for before in _BEFORE)
 
 
 @lru_cache(maxsize=64)
 def _pattern(words: tuple[str, ...]) -> re.Pattern[str]:
-    some = "|".join(re.escape(form) for word in words for form in (word, word.capitalize()))
-    return re.compile(rf"(?<![\w'’.-])({some})([ \u00a0]|\r?\n)((?i:\1))(?=[ \u00a0\r\n])")
+    lower, upper = "|".join(words), "|".join(word.capitalize() for word in words)
+    return re.compile(rf"((?<=[ \n“\"])(?:{lower})|(?<![\w'’.-])(?:{upper}))( |\r?\n)((?i:\1))(?=[ \r\n])")
 
 
 @normalizer("doubled-word", options={"words": dict}, triggers=_literals)
 def doubled_word(passage: Passage, options: Options, evidence: Evidence) -> Iterable[Match]:
     """Yield the second of two equal words, with the space before it; ``words`` lists them by language.
 
-    Across a line end the first goes, so that the lines keep their ends. Left alone: three in a row, letters
-    that name something (“a a b”), and a second word with a capital, which may begin a name.
+    Across a line end the first goes, so that the lines keep their ends. Left alone: three in a row, words that
+    are named and not used (“the operators and and or”), and a second word with a capital, which may begin a name.
     """
     language = (passage.language or evidence.language).partition("-")[0]
     words = options["words"].get(language)
@@ -42,19 +43,23 @@ def doubled_word(passage: Passage, options: Options, evidence: Evidence) -> Iter
     for found in _pattern(tuple(words)).finditer(text):
         start, end = found.span()
         word = found[3]
-        if not word.islower() or _symbol(text, start, end) or text[end + 1 :].lower().startswith(word + " "):
+        if not word.islower() or _is_named(text, found) or text[end + 1 : end + 2 + len(word)].lower() == word + " ":
             continue
-        told = (f"“{word}” stands twice in a row, and {_NAMES[language]} never says it twice",)
-        if found[2].isspace() and "\n" in found[2] and start and text[start - 1] == " ":
+        told = (f"“{word}” stands twice in a row, and {ENGLISH_NAMES[language]} never says it twice",)
+        if "\n" in found[2] and start and text[start - 1] == " ":
             yield Match(start, end, (Edit(start - 1, found.end(1), ""),), told)
         elif "\n" not in found[2]:
             yield Match(start, end, (Edit(found.end(1), end, ""),), told)
 
 
-_NAMES = {"en": "English", "fr": "French", "de": "German", "es": "Spanish", "it": "Italian", "pt": "Portuguese"}
-
-
-def _symbol(text: str, start: int, end: int) -> bool:
-    """Does a single letter stand beside the pair? Then it may be a formula, a rhyme scheme or a list of notes."""
-    before, after = text[max(0, start - 12) : start].split(), text[end : end + 12].split()
-    return any(len(word.strip(",.;")) == 1 and word not in ("a", "I") for word in (*before[-1:], *after[:1]) if word.isalpha())
+def _is_named(text: str, found: re.Match[str]) -> bool:
+    """Is the first word no word of the sentence but something it names: a letter, an operator, a button “To”?"""
+    before, after = text[max(0, found.start() - 12) : found.start()], text[found.end() : found.end() + 12]
+    if before.lower().split()[-1:] == [found[3]]:  # three in a row: a stammer
+        return True
+    if found[1][0].isupper() and before.strip() and before.rstrip()[-1] not in '.!?:“"':
+        return True
+    beside = [word.strip(",.;") for word in (*before.split()[-1:], *after.split()[:1])]
+    if any(len(word) == 1 and word.isalpha() and word not in ("a", "I") for word in beside):
+        return True
+    return found[3] in ("and", "or") and any(word in ("and", "or", "not", "nand", "xor") for word in beside)

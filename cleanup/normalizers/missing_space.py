@@ -38,15 +38,18 @@ def missing_space(passage: Passage, options: Options, evidence: Evidence) -> Ite
         if _listed(before, found[0]):
             continue
         at = found.start() + 1
-        told = f"“{found['word'] or found['name']}” follows “{found[0]}” without a space, and the sentence goes on behind it"
-        yield Match(found.start(), found.end("word"), (Edit(at, at, " "),), (told,))
+        word = found["word"] or found["name"]
+        told = f"“{word}” follows “{found[0]}” without a space, and the sentence goes on behind it"
+        yield Match(found.start(), at + len(word), (Edit(at, at, " "),), (told,))
 
 
 @lru_cache(maxsize=64)
 def _pattern(marks: str, before: str, words: tuple[str, ...]) -> re.Pattern[str]:
     listed = "|".join(sorted(map(re.escape, words), key=len, reverse=True))
     if before == "words":
-        return re.compile(rf"(?<=[^\W_][^\W_]|\w[)”\"’])[{marks}](?=(?P<word>{listed})(?!\w)(?=[ \n]+[^\W\d_]))")
+        return re.compile(
+            rf"(?<=[^\W_][^\W_]|\w[)”\"’])[{marks}](?=(?P<word>{listed})(?P<name>)(?!\w)(?=[ \n]+[^\W\d_]|, ))"
+        )
     lower = r"[^\W\d_A-ZÀ-Þ]"
     return re.compile(
         rf"(?:(?<={lower}{lower}{lower})|(?<={lower}{lower}\)))"

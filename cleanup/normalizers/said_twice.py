@@ -27,7 +27,9 @@ def said_twice(passage: Passage, options: Options, evidence: Evidence) -> Iterab
             shift = len(text) - len(text.lstrip())
             start, end = span[0] + shift, span[1] + shift
             words = len(text[start + 2 : end].split())
-            yield Match(start, end, (Edit(start, end, ""),), (f"the {words} words of this sentence stand directly before it",))
+            yield Match(
+                start, end, (Edit(start, end, ""),), (f"the {words} words of this sentence stand directly before it",)
+            )
         return
     before = _before(passage, evidence, NEAR)
     if what == "alike":

@@ -10,15 +10,17 @@ from collections.abc import Callable, Mapping, Sequence
 
 from cleanup.quotations.conventions import other_convention
 from cleanup.quotations.costs import HABIT_MARKS, Weights, for_habits
-from cleanup.quotations.gate import NOTHING, Scan, scan
+from cleanup.quotations.doubts import MISSING_CONTINUATIONS
+from cleanup.quotations.gate import GATE, Scan, scan
 from cleanup.quotations.marks import Mark, Section, marks_in, sections
 from cleanup.quotations.reading import Role, reader
-from cleanup.quotations.repairs import MISSING_CONTINUATIONS, Repair, Repairer, Run
+from cleanup.quotations.repairs import Repairer
+from cleanup.quotations.run import Repair, Run
 from cleanup.rule import Safety
 from cleanup.text import Passage
 from cleanup.typography import Convention, convention
 
-__all__ = ["Reading", "Repair", "read", "style"]
+__all__ = ["Reading", "Repair", "has_marks", "read", "style"]
 
 #: An article about marks shows them for their own sake.
 _ABOUT_MARKS = re.compile(
@@ -85,7 +87,8 @@ def read(
             reads=run_reads,
             given_up=() if lone else given_up,
         )
-        repairs += Repairer(read_run, rules, own_style(), weights, doubled).repairs()
+        near = {number: _style_near(number, found, rules, own_style()) for number in run}
+        repairs += Repairer(read_run, rules, near, doubled).repairs()
     if about:
         reason = "the article speaks of quotation marks: they may be shown for their own sake"
         repairs = [_withheld(repair, reason) for repair in repairs]
@@ -94,7 +97,12 @@ def read(
     return Reading(repairs)
 
 
-def style(passages: Sequence[Passage], language: str) -> tuple[str, str]:
+def has_marks(text: str) -> bool:
+    """Does a mark stand in a text that the gate looks at?"""
+    return GATE.search(text) is not None
+
+
+def style(passages: Sequence[Passage], language: str, scans: dict[str, Scan]) -> tuple[str, str]:
     """The outer and inner pair that an article uses: the majority of its well-formed pairs, else its language's.
 
     An English article without quotation marks of its own is curly if its apostrophes are.
@@ -104,7 +112,7 @@ def style(passages: Sequence[Passage], language: str) -> tuple[str, str]:
         return '""', "''"
     counts: dict[str, int] = {}
     for passage in passages:
-        for _, _, glyphs in scan(passage.text, rules).pairs:
+        for _, _, glyphs in _scanned(passage.text, rules, scans).pairs:
             counts[glyphs] = counts.get(glyphs, 0) + 1
     own = {glyphs: count for glyphs, count in counts.items() if glyphs[0] not in "'‘’‚‹›"}
     outer = max(own, key=lambda glyphs: (own[glyphs], glyphs == rules.outer)) if own else ""
@@ -117,8 +125,22 @@ def style(passages: Sequence[Passage], language: str) -> tuple[str, str]:
         else:
             tied = curly == straight and any("’" in text for text in texts)
             outer = "“”" if curly > straight or tied else '""'
-    inner = {"“”": "‘’", '""': "''", "„“": "‚‘", "«»": "“”", "»«": "›‹"}.get(outer, rules.inner)
-    return outer, rules.inner if outer == rules.outer and rules.inner != rules.outer else inner
+    return outer, _inner_of(outer, rules)
+
+
+def _inner_of(outer: str, rules: Convention) -> str:
+    if outer == rules.outer != rules.inner:
+        return rules.inner
+    return {"“”": "‘’", '""': "''", "„“": "‚‘", "«»": "“”", "»«": "›‹"}.get(outer, rules.inner)
+
+
+def _style_near(number: int, scans: Sequence[Scan], rules: Convention, own: tuple[str, str]) -> tuple[str, str]:
+    """The pair to repair a passage with: that of its own well-formed pairs if they agree, else the article's."""
+    pairs = {glyphs for _, _, glyphs in scans[number].pairs if glyphs in ("“”", '""', "«»", "„“", "»«")}
+    if len(pairs) != 1 or own[0] in pairs:
+        return own
+    (outer,) = pairs
+    return outer, _inner_of(outer, rules)
 
 
 def _scanned(text: str, rules: Convention, scans: dict[str, Scan]) -> Scan:

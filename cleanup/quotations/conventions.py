@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from cleanup.quotations.gate import Scan
-from cleanup.quotations.repairs import Repair
+from cleanup.quotations.run import Repair
 from cleanup.rule import Match
 from cleanup.text import Edit, Passage
 from cleanup.typography import Convention

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from cleanup.quotations.marks import follows_attribution
 from cleanup.typography import Convention
 
-_GATE = re.compile(r"""["“”„‟«»″‹›‚]|``|''""")
+GATE = re.compile(r"""["“”„‟«»″‹›‚]|``|''""")
 _BEFORE = frozenset(" \t\n\r\u00a0\u202f\u2009\u200a([{—–-/…¿¡\ufffc*_'‘“«„»")
 _AFTER = frozenset(" \t\n\r\u00a0\u202f\u2009\u200a.,;:!?)]}—–-/…'’”»*_\ufffc")
 _NOT_AFTER_OPENER = frozenset(" \t\n\r\u00a0\u202f.,;:!?)]}")
@@ -38,14 +38,14 @@ NOTHING = Scan()
 
 def scan(text: str, convention: Convention) -> Scan:
     """Look at the neighbours of each mark of a passage."""
-    found = _GATE.search(text)
+    found = GATE.search(text)
     if found is None:
         return NOTHING
     opened, suspicious, marks = "", False, 0
     pairs: list[tuple[int, int, str]] = []
     opened_at = 0
     begins = not text[: found.start()].strip()
-    for match in _GATE.finditer(text):
+    for match in GATE.finditer(text):
         start, end = match.span()
         glyph = match[0]
         marks += 1
@@ -58,6 +58,8 @@ def scan(text: str, convention: Convention) -> Scan:
                 suspicious = True
             else:
                 pairs.append((opened_at, start, opened + glyph))
+                if right == " " and left.isalnum() and text[end + 1 : end + 2].islower():
+                    suspicious = suspicious or follows_attribution(text, end + 1, convention.language)  # ” said X
             opened = ""
         else:
             if not any(pair[0] == glyph for pair in convention.accepted) or left not in _BEFORE or end == len(text):

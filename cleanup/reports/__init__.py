@@ -3,19 +3,25 @@
 A module of this folder is a report format of its name; it defines ``write``.
 """
 
+from __future__ import annotations
+
 import os
-from collections.abc import Callable, Iterable, Iterator
 from importlib import import_module
+from typing import TYPE_CHECKING
 
-from cleanup.report import Entry, Failure, View
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
 
-#: Takes the articles of a run as they come and yields text to print, in pieces.
-Write = Callable[[Iterable[Entry | Failure], View], Iterator[str]]
+    from cleanup.report import Entry, Failure, View
+
+    #: Takes the articles of a run as they come and yields text to print, in pieces.
+    Write = Callable[[Iterable[Entry | Failure], View], Iterator[str]]
 
 
 def names() -> tuple[str, ...]:
     """Return the names of all report formats."""
-    return tuple(sorted(name[:-3] for name in os.listdir(os.path.dirname(__file__)) if name.endswith(".py") and name[0] != "_"))
+    modules = (name[:-3] for name in os.listdir(os.path.dirname(__file__)) if name.endswith(".py"))
+    return tuple(sorted(name for name in modules if not name.startswith("_")))
 
 
 def named(name: str) -> Write:

@@ -18,7 +18,8 @@ def write(entries: Iterable[Entry | Failure], view: View) -> Iterator[str]:
         places = Places(entry.result.original)
         for artifact in () if view.statistics else found:
             line, column = places.of(artifact.start)
-            yield f"{shown(entry.name)}:{line}:{column}: {artifact.rule} [{artifact.safety}] {_said(artifact)}\n"
+            said = _said(entry.result.original, artifact)
+            yield f"{shown(entry.name)}:{line}:{column}: {artifact.rule} [{artifact.safety}] {said}\n"
         for offset, rules in () if view.statistics else entry.result.unused_suppressions:
             line, column = places.of(offset)
             yield f"{shown(entry.name)}:{line}:{column}: suppression of {plain(rules)} suppresses nothing\n"
@@ -27,10 +28,10 @@ def write(entries: Iterable[Entry | Failure], view: View) -> Iterator[str]:
             yield f"{rule}: {number}\n"
 
 
-def _said(artifact: Artifact) -> str:
+def _said(article: str, artifact: Artifact) -> str:
     shown_spots = []
     for spot in artifact.spots:
-        before, after = short(spot)
+        before, after = short(article, spot)
         shown_spots.append(f"“{before}”" if after is None else f"“{before}” → “{after}”")
     left = "" if artifact.reason is None else f" (left alone: {plain(artifact.reason)})"
     return f"{', '.join(shown_spots)}: {plain(artifact.message)}{left}"

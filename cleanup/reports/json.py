@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
@@ -11,6 +12,7 @@ from cleanup.report import Counts, Entry, Failure, Places, View, artifacts, coun
 
 #: Grows when a key changes its meaning or goes; a new key does not count.
 VERSION = 1
+_UNSEEN = re.compile("[\x7f-\xa0\xad\u061c\u2000-\u200f\u2028-\u202f\u205f-\u206f\ufeff\ud800-\udfff]")
 
 
 def write(entries: Iterable[Entry | Failure], view: View) -> Iterator[str]:
@@ -46,6 +48,7 @@ def article(entry: Entry) -> tuple[dict[str, Any], Counts]:
         "format": entry.format,
         "language": result.language,
         "source_language": result.source_language,
+        "encoding": entry.encoding,
         "written": entry.written,
         "changes": [
             {
@@ -94,6 +97,7 @@ def summary(counts: Counts) -> dict[str, Any]:
         "fixes": counts.fixes,
         "unsafe": counts.unsafe,
         "left": counts.left,
+        "unused_suppressions": counts.unused,
         "packs": dict(counts.packs),
         "rules": dict(counts.rules),
     }
@@ -110,4 +114,5 @@ def _failure(failure: Failure) -> dict[str, Any]:
 
 
 def _dumped(data: object) -> str:
-    return json.dumps(data, ensure_ascii=False)
+    """Return JSON in which nothing is invisible, and nothing that a terminal would obey."""
+    return _UNSEEN.sub(lambda match: f"\\u{ord(match[0]):04x}", json.dumps(data, ensure_ascii=False))

@@ -45,7 +45,8 @@ def _lines(entry: Entry, found: Sequence[Artifact], view: View) -> Iterator[str]
     places = Places(text)
     for artifact in found:
         line, column = places.of(artifact.start)
-        place = click.style(f"{shown(entry.name)}:{line}:{column}:", bold=True) if view.color else f"{shown(entry.name)}:{line}:{column}:"
+        place = f"{shown(entry.name)}:{line}:{column}:"
+        place = click.style(place, bold=True) if view.color else place
         yield f"{place} {_painted(artifact.rule, 'cyan', view)} {plain(artifact.message)}\n"
         for excerpt in excerpts(text, artifact.spots, max(view.width - 4, 20)):
             yield from _excerpt(excerpt, artifact, view)
@@ -64,7 +65,9 @@ def _excerpt(excerpt: Excerpt, artifact: Artifact, view: View) -> Iterator[str]:
     yield f"{before}{_runs(excerpt.before, 'red', view)}\n"
     if excerpt.after is None:
         yield f"    {_underline(excerpt.before)}\n"
-    elif excerpt.after:
+    elif not excerpt.after:
+        yield f"{after}nothing: the whole line goes\n"
+    else:
         yield f"{after}{_runs(excerpt.after, 'green', view)}\n"
 
 

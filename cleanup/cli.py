@@ -1,0 +1,133 @@
+"""The command line: what is asked for. The work is done elsewhere and imported when it is asked for."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from cleanup import __version__, reports
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    Command = TypeVar("Command", bound=Callable[..., Any])
+
+#: What a shell expects of a program that was interrupted or ended: 128 and the number of the signal.
+INTERRUPTED, ENDED = 130, 143
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, prog_name="mt-cleanup", message="%(prog)s %(version)s")
+def main() -> None:
+    """Find and repair what machine translation leaves in prose.
+
+    \b
+      mt-cleanup check article.txt     say what is wrong; changes nothing
+      mt-cleanup fix --diff docs/      show what would be changed, as a diff
+      mt-cleanup fix docs/             repair what is certain, say what was done
+      mt-cleanup rules                 list the rules
+    """
+
+
+def _options(*options: Callable[[Command], Command]) -> Callable[[Command], Command]:
+    def add(command: Command) -> Command:
+        for option in reversed(options):
+            command = option(command)
+        return command
+
+    return add
+
+
+_shared = _options(
+    click.argument("paths", nargs=-1, required=True, metavar="PATH..."),
+    click.option("--language", metavar="TAG", help="Language of the articles, such as en or pt-BR; else found out."),
+    click.option("--source-language", metavar="TAG", help="Language they were translated from; else found out."),
+    click.option("--unsafe/--no-unsafe", default=None, help="Also apply fixes that are likely, but not certain."),
+    click.option("--select", multiple=True, metavar="NAME,...", help="Use only these rules or packs of rules."),
+    click.option("--ignore", multiple=True, metavar="NAME,...", help="Do without these rules or packs of rules."),
+    click.option("--strict", is_flag=True, help="Exit with 1 for a mere suggestion, too."),
+    click.option("--exit-zero", is_flag=True, help="Exit with 0 whatever is found; still with 2 if the job failed."),
+    click.option("--statistics", is_flag=True, help="Count artifacts by rule instead of showing each."),
+    click.option("--output-format", type=click.Choice(reports.names()), help="How to report; text if not told."),
+    click.option("--force-exclude", is_flag=True, help="Leave out what the configuration excludes even if named here."),
+    click.option("--stdin-filename", metavar="PATH", help="Name of what comes on standard input (path -)."),
+    click.option("--format", metavar="NAME", help="Format of the articles (txt, md); else known by the extension."),
+    click.option("--encoding", metavar="NAME", help="Encoding of the articles, if not UTF-8; written back in it."),
+    click.option("--config", metavar="FILE", help="Configuration; else the nearest mt-cleanup.toml or pyproject.toml."),
+    click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto",
+                 help="Colour: auto means on a terminal, unless NO_COLOR is set."),
+)  # fmt: skip
+
+
+@main.command()
+@_shared
+def check(**options: Any) -> None:
+    """Report the artifacts in files and folders; change nothing.
+
+    PATH is a file, a folder, or - for standard input. Exit status: 0 nothing to fix, 1 something to fix (also what
+    only --unsafe would fix), 2 the job could not be done.
+    """
+    _guarded(lambda: _run("check", **options))
+
+
+@main.command()
+@_shared
+@click.option("--diff", is_flag=True, help="Show what would change as a unified diff; write nothing.")
+@click.option("--exit-non-zero-on-fix", is_flag=True, help="Exit with 1 if something was fixed.")
+def fix(**options: Any) -> None:
+    """Repair files in place and report every change.
+
+    PATH is a file, a folder, or - for standard input, which is written to standard output with the report on standard
+    error. Exit status: 0 done, 1 something differs (with --diff or --exit-non-zero-on-fix), 2 the job could not be
+    done; then the other files are done all the same.
+    """
+    _guarded(lambda: _run("fix", **options))
+
+
+@main.command()
+@click.argument("rule", required=False, metavar="[ID]")
+@click.option("--config", metavar="FILE", help="Configuration file, which may name folders with more rules.")
+def rules(rule: str | None, config: str | None) -> None:
+    """List the rules, or explain one.
+
+    With the ID of a rule (or the name of a pack): what it finds and why, how far its fix can be trusted, where it
+    applies, and examples.
+    """
+    _guarded(lambda: _explain(rule, config))
+
+
+def _guarded(work: Callable[[], int]) -> None:
+    """Exit with the status that ``work`` returns; an error of ours is one line."""
+    import signal
+    from contextlib import suppress
+
+    from cleanup.console import Console
+    from cleanup.errors import CleanupError
+
+    def end(number: int, frame: object) -> None:
+        sys.exit(ENDED)  # by way of every finally, which removes temporary files
+
+    with suppress(ValueError):  # only the main thread may ask for signals
+        signal.signal(signal.SIGTERM, end)
+    try:
+        status = work()
+    except CleanupError as error:
+        Console().error(str(error))
+        status = 2
+    except KeyboardInterrupt:
+        status = INTERRUPTED
+    sys.exit(status)
+
+
+def _run(command: str, **options: Any) -> int:
+    from cleanup import commands
+
+    return commands.run(commands.Options(command=command, **options))
+
+
+def _explain(rule: str | None, config: str | None) -> int:
+    from cleanup import commands
+
+    return commands.explain(rule, config)

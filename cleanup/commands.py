@@ -1,0 +1,218 @@
+"""What the commands do: settings together, articles through, report out, exit status back."""
+
+import os
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import click
+
+from cleanup import explain as explaining
+from cleanup import files, formats, reports, walk
+from cleanup.config import ConfigFinder
+from cleanup.console import Console
+from cleanup.diff import unified
+from cleanup.errors import CleanupError, ConfigError, FileError, FormatError, nearest
+from cleanup.excerpt import plain
+from cleanup.files import shown
+from cleanup.report import Counts, Entry, Failure, View, artifacts, count
+from cleanup.run import clean_files, clean_stdin, our_fault
+from cleanup.settings import Settings
+
+#: Exit statuses: done, something found (or changed, where asked), the job could not be done.
+DONE, FOUND, FAILED = 0, 1, 2
+#: What a log of GitHub would obey at the beginning of a line.
+_LOG_COMMAND = re.compile(r"^(\s+):(?=:[A-Za-z])")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Options:
+    """The options of ``check`` and ``fix``, as given on the command line."""
+
+    command: str
+    paths: Sequence[str]
+    language: str | None
+    source_language: str | None
+    unsafe: bool | None
+    select: Sequence[str]
+    ignore: Sequence[str]
+    strict: bool
+    exit_zero: bool
+    statistics: bool
+    output_format: str | None
+    force_exclude: bool
+    stdin_filename: str | None
+    format: str | None
+    encoding: str | None
+    config: str | None
+    color: str
+    diff: bool = False
+    exit_non_zero_on_fix: bool = False
+
+    @property
+    def writes(self) -> bool:
+        """Is anything changed, or is this only to be looked at?"""
+        return self.command == "fix" and not self.diff
+
+    @property
+    def reads_stdin(self) -> bool:
+        """Does the article come on standard input?"""
+        return "-" in self.paths
+
+
+def run(options: Options) -> int:
+    """Check, fix or diff; return the exit status. Raises a CleanupError if nothing can be done at all."""
+    if options.diff and (options.output_format or options.statistics):
+        raise click.UsageError("--diff shows a diff and no report: leave out --output-format and --statistics")
+    if options.reads_stdin and len(options.paths) > 1:
+        raise click.UsageError("- (standard input) stands alone, without other paths")
+    settings = _settings(options)
+    configs = ConfigFinder(options.config)
+    console = Console(options.color, to_stderr=options.writes and options.reads_stdin)
+    if options.reads_stdin:
+        entries = _standard_input(options, settings, configs, console)
+    else:
+        targets = list(walk.find(options.paths, configs, force_exclude=options.force_exclude))
+        entries = console.followed(clean_files(targets, settings, write=options.writes), of=targets)
+    tally = _Tally()
+    watched = tally.watched(entries, console)
+    if options.diff:
+        _print_diffs(watched, console)
+    else:
+        _print_report(watched, options, console)
+    return tally.status(options)
+
+
+def explain(rule: str | None, config_file: str | None) -> int:
+    """Print the catalogue, or one rule; raise ConfigError if there is no rule or pack of that name."""
+    config = ConfigFinder(config_file).of(os.getcwd())
+    rules = config.rules()
+    console = Console()
+    if rule is None:
+        console.write(explaining.overview(rules))
+        return DONE
+    chosen = [known for known in rules if rule in (known.id, known.pack)]
+    if not chosen:
+        names = sorted({name for known in rules for name in (known.id, known.pack)})
+        raise ConfigError(f"no rule or pack is called {rule!r}{nearest(rule, names)}; see `mt-cleanup rules`")
+    if chosen[0].id == rule:
+        console.write(explaining.explained(chosen[0]))
+    else:
+        console.write(explaining.overview(chosen))
+    return DONE
+
+
+class _Tally:
+    """Counts what goes by, for the exit status, and tells failures as they come."""
+
+    def __init__(self) -> None:
+        self._counts = Counts()
+        self._failed = False
+
+    def watched(self, entries: Iterable[Entry | Failure], console: Console) -> Iterator[Entry | Failure]:
+        for entry in entries:
+            if isinstance(entry, Failure):
+                self._failed = True
+                console.error(f"{shown(entry.name)}: {entry.message}")
+            else:
+                self._counts += count(entry.result, artifacts(entry.result))
+            yield entry
+
+    def status(self, options: Options) -> int:
+        counts = self._counts
+        if self._failed:
+            return FAILED
+        if options.exit_zero:
+            return DONE
+        if options.strict and (counts.unsafe or counts.left or counts.unused):
+            return FOUND
+        if options.command == "check":
+            return FOUND if counts.fixes or counts.unsafe else DONE
+        return FOUND if counts.fixes and (options.diff or options.exit_non_zero_on_fix) else DONE
+
+
+def _settings(options: Options) -> Settings:
+    """What the command line sets; a wrong name is an error before anything is read."""
+    if options.format is not None:
+        formats.named(options.format)
+    if options.encoding is not None:
+        files.known_encoding(options.encoding)
+    return Settings(
+        select=_names(options.select),
+        ignore=_names(options.ignore),
+        language=options.language,
+        source_language=options.source_language,
+        unsafe=options.unsafe,
+        format=options.format,
+        encoding=options.encoding,
+    )
+
+
+def _names(given: Sequence[str]) -> tuple[str, ...] | None:
+    """``--select a,b --select c`` are three names."""
+    return tuple(name.strip() for names in given for name in names.split(",") if name.strip()) or None
+
+
+def _standard_input(
+    options: Options, settings: Settings, configs: ConfigFinder, console: Console
+) -> Iterator[Entry | Failure]:
+    name = options.stdin_filename
+    config = configs.of(os.path.dirname(os.path.abspath(name or "-")))
+    try:
+        if name and options.force_exclude and config.excludes(name):
+            article = files.read_stdin(name, options.encoding)
+            if options.writes:
+                console.write_bytes(article.raw)
+            return
+        article, entry = clean_stdin(name, settings, config)
+        if options.writes:
+            console.write_bytes(article.encode(entry.result.text))
+    except (FileError, FormatError) as error:
+        shown_name = shown(name or "-")
+        yield Failure(name=name or "-", message=str(error).removeprefix(f"{shown_name}: "))
+    except CleanupError:
+        raise
+    except Exception as error:
+        yield Failure(name=name or "-", message=our_fault(error))
+    else:
+        yield entry
+
+
+def _print_report(entries: Iterable[Entry | Failure], options: Options, console: Console) -> None:
+    write = reports.named(options.output_format or "text")
+    if options.output_format in ("json", "jsonl"):
+        console.utf8()
+    view = View(
+        command=options.command, width=console.width, color=console.color, statistics=options.statistics
+    )  # fmt: skip
+    for text in write(entries, view):
+        console.write(text)
+        if not console.open and not options.writes:
+            break  # nobody reads on; but what is to be fixed is fixed
+
+
+def _print_diffs(entries: Iterable[Entry | Failure], console: Console) -> None:
+    for entry in entries:
+        if isinstance(entry, Entry):
+            for line in unified(entry):
+                _print_diff_line(line, entry, console)
+
+
+def _print_diff_line(line: str, entry: Entry, console: Console) -> None:
+    """Print for eyes without what a terminal would obey; else byte for byte, so that it can be applied."""
+    if console.is_terminal:
+        console.write(_painted(plain(line.rstrip("\r\n")), console) + "\n")
+        return
+    if os.environ.get("GITHUB_ACTIONS"):
+        line = _LOG_COMMAND.sub(r"\1: ", line)
+    encoding = "utf-8" if entry.encoding.startswith(("utf-16", "utf-32")) else entry.encoding
+    console.write_bytes(line.encode(encoding, "surrogateescape"))
+
+
+def _painted(line: str, console: Console) -> str:
+    if not console.color:
+        return line
+    colors: dict[str, dict[str, Any]] = {"-": {"fg": "red"}, "+": {"fg": "green"}, "@": {"fg": "cyan"}}
+    bold = line.startswith(("--- ", "+++ "))
+    return click.style(line, bold=True) if bold else click.style(line, **colors.get(line[:1], {}))

@@ -1,0 +1,52 @@
+"""What a tag of HTML inside prose stands for."""
+
+import re
+from enum import Enum
+from typing import NamedTuple
+
+
+class Tag(Enum):
+    """How a tag stands in a sentence."""
+
+    DELIMITER = "nothing to read: <b>, <a href>"
+    HOLE = "not prose, up to its end: <code>, <img>"
+    BREAK = "the end of a line: <br>"
+    COMMENT = "a comment"
+
+
+class FoundTag(NamedTuple):
+    """A tag: what it stands for, its name in lower case; ``empty`` if nothing can stand in it."""
+
+    kind: Tag
+    name: str
+    closes: bool
+    empty: bool
+
+
+#: Elements whose content is no prose (HTML Living Standard, 4.5 and 4.12), besides those that say so themselves.
+_NOT_PROSE = frozenset(
+    ("script", "style", "code", "pre", "textarea", "kbd", "samp", "var", "template", "noscript", "svg", "math", "iframe")
+)
+_SHOWN = frozenset(("embed", "img", "input"))
+_VOID = _SHOWN | frozenset(("area", "base", "br", "col", "hr", "link", "meta", "param", "source", "track", "wbr"))
+_TAG = re.compile(r"<(/?)([A-Za-z][\w:.-]*)")
+#: Marks that translators and browsers know: keep as it is. A language of its own is no business of this one's rules.
+_KEEP = re.compile(
+    r"\stranslate\s*=\s*[\"']?no\b|\sclass\s*=\s*(?:\"[^\"]*|'[^']*)?\bnotranslate\b|\s(?:xml:)?lang\s*=", re.I
+)
+
+
+def tag(text: str) -> FoundTag:
+    """Tell what the tag, comment or declaration ``text`` stands for."""
+    match = _TAG.match(text)
+    if match is None:
+        return FoundTag(Tag.COMMENT if text.startswith("<!--") else Tag.DELIMITER, "", True, True)
+    closes, name = bool(match[1]), match[2].lower()
+    empty = name in _VOID or text.endswith("/>")
+    if name == "br":
+        kind = Tag.BREAK
+    elif not closes and (name in _SHOWN or (not empty and (name in _NOT_PROSE or _KEEP.search(text)))):
+        kind = Tag.HOLE
+    else:
+        kind = Tag.DELIMITER
+    return FoundTag(kind, name, closes, empty)

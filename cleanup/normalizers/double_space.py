@@ -1,0 +1,53 @@
+"""Find two spaces inside a sentence, where nothing is set in columns."""
+
+import re
+from collections.abc import Iterable
+
+from cleanup.evidence import Evidence
+from cleanup.normalizers import Options, normalizer
+from cleanup.rule import Match
+from cleanup.text import Edit, Passage
+
+_NO_BREAK = "\N{NO-BREAK SPACE}"
+#: What can end a word inside a sentence; after . ! ? : two spaces are a habit of typists.
+_LETTERS = "abcdefghijklmnopqrstuvwxyzßàáâãäåçèéêëìíîïñòóôõöùúûüýąćęłńśźż,"
+_PLACE = re.compile(rf"(?<=[{_LETTERS}])[ {_NO_BREAK}]{{2,3}}(?=[^\W\d_])")
+_RUN = re.compile(r"(?<=\S)(?:[ \N{NO-BREAK SPACE}]{2,}|\t)(?=\S)")
+#: Fewer words than this from the start of the line may be a term in front of its description.
+_WORDS_BEFORE = 3
+#: With more runs than one to so many words the line was spaced out on purpose.
+_WORDS_PER_RUN = 8
+#: A shorter line that was wrapped by hand is rather a row than a sentence.
+_SENTENCE = 30
+
+
+def _triggers(options: Options) -> Iterable[str]:
+    return (letter + blanks for letter in _LETTERS for blanks in ("  ", _NO_BREAK + " ", " " + _NO_BREAK))
+
+
+@normalizer("double-space", options={}, triggers=_triggers)
+def double_space(passage: Passage, options: Options, evidence: Evidence) -> Iterable[Match]:
+    """Yield the surplus spaces between two words of a sentence; nothing in tables, code and justified lines.
+
+    A wrapped line that is indented or has a second run of spaces tells of a layout, and so do two wrapped lines of one
+    passage with a run each.
+    """
+    text = passage.text
+    found = list(_PLACE.finditer(text))
+    if not found or "|" in text:
+        return
+    begin = text.rfind("\n", 0, found[0].start()) + 1
+    end = text.find("\n", begin)
+    line = text[begin : end if end >= 0 else len(text)]
+    runs = len(_RUN.findall(line))
+    if runs > 1 and runs * _WORDS_PER_RUN > len(line.split()):
+        return
+    wrapped = line != text
+    if wrapped and (len(found) > 1 or runs > 1 or line[:1].isspace() or len(line) < _SENTENCE):
+        return
+    for place in found:
+        if len(text[begin : place.start()].split()) < _WORDS_BEFORE:
+            continue
+        start, stop = place.span()
+        edit = Edit(start + 1, stop, "") if text[start] == " " else Edit(start, stop, " ")
+        yield Match(start, stop, (edit,), ("two spaces stand between two words of one sentence",))

@@ -1,0 +1,40 @@
+"""Find what a drop cap leaves at the head of a paragraph: its letter twice, or the letter of the original."""
+
+import re
+from collections.abc import Iterable
+
+from cleanup.evidence import Evidence
+from cleanup.normalizers import Options, normalizer
+from cleanup.rule import Match, Safety
+from cleanup.text import Edit, Passage
+
+#: A capital, and directly behind it the first word as the translation has it.
+_LEFT = re.compile(
+    r"([A-Z\u00c0-\u00dd])((?:The|This|That|These|Those|There|They|Then|Thus|He|She|It|We|You|In|On|At|As|By|For|From|After|"
+    r"Before|Since|When|While|Where|What|Who|Why|How|Under|Behind|Between|During|With|Without|One|Two|Three|Every|Few|"
+    r"Some|Many|Most|His|Her|Their|Its|Our|All|An|To|Until|Not|Once|Only|Over|If|And|But|Here|Now|Yesterday|Today))"
+    r" (?=[\w“\"‘'(])"
+)
+
+
+def _places(options: Options, evidence: Evidence) -> Iterable[int]:
+    return [
+        passage.number for passage in evidence.passages if passage.text[1:2].isupper() and passage.text[2:3].islower()
+    ]
+
+
+@normalizer("drop-cap", options={}, places=_places)
+def drop_cap(passage: Passage, options: Options, evidence: Evidence) -> Iterable[Match]:
+    """Yield the capital before the first word of a passage, to be deleted; sure only where both are the same."""
+    found = _LEFT.match(passage.text)
+    if found is None:
+        return
+    cap, word = found[1], found[2]
+    edit = Edit(0, 1, "")
+    if cap == word[0]:
+        yield Match(
+            0, found.end(2), (edit,), (f"the paragraph begins with its first letter twice: “{cap}” and “{word}”",)
+        )
+    else:
+        told = f"the letter “{cap}” stands before the first word, “{word}”, and belongs to no word"
+        yield Match(0, found.end(2), (edit,), (told,), Safety.SUGGESTION, "the letter can also be an abbreviation")

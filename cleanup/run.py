@@ -1,0 +1,112 @@
+"""One run over many articles: read, clean, write; what goes wrong with one never stops the others."""
+
+import logging
+import os
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from cleanup import files, formats
+from cleanup.cleaner import Cleaner
+from cleanup.errors import ConfigError, FileError, FormatError, RuleError
+from cleanup.files import Article, shown
+from cleanup.report import Entry, Failure
+from cleanup.settings import Config, Settings
+from cleanup.walk import Target
+
+_LOG = logging.getLogger("cleanup")
+#: What looks like the extension of a file type, not like the end of a title.
+_EXTENSION = re.compile(r"\.[A-Za-z][A-Za-z0-9]{0,9}$")
+
+
+class Cleaners:
+    """Keeps one Cleaner for each distinct choice of settings."""
+
+    def __init__(self) -> None:
+        self._made: dict[tuple[Settings, tuple[str, ...]], Cleaner] = {}
+
+    def of(self, settings: Settings, rule_folders: tuple[str, ...]) -> Cleaner:
+        """Return the cleaner for these settings; raise ConfigError or RuleError if there can be none."""
+        key = replace(settings, format=None, encoding=None), rule_folders
+        if key not in self._made:
+            self._made[key] = Cleaner(
+                language=settings.language,
+                source_language=settings.source_language,
+                unsafe=bool(settings.unsafe),
+                select=settings.select or (),
+                ignore=(*(settings.ignore or ()), *_silent(settings)),
+                keep=settings.keep,
+                packs=rule_folders,
+            )
+        return self._made[key]
+
+
+def clean_files(targets: Iterable[Target | FileError], told: Settings, *, write: bool) -> Iterator[Entry | Failure]:
+    """Clean each file, and write it back with ``write``; ``told`` are the settings of the command line.
+
+    Raises ConfigError or RuleError if the settings make no sense: then nothing can be done at all.
+    """
+    cleaners = Cleaners()
+    for target in targets:
+        if isinstance(target, FileError):
+            name, _, message = str(target).partition(": ")
+            yield Failure(name=name, message=message)
+            continue
+        settings = target.config.settings_for(target.path).under(told)
+        cleaner = cleaners.of(settings, target.config.rule_folders)
+        try:
+            article = files.read(target.path, settings.encoding)
+            entry = clean_article(article, settings, target.config, cleaner)
+            if write and entry.result.changes:
+                files.write(article, entry.result.text)
+                entry = replace(entry, written=True)
+        except (FileError, FormatError) as error:
+            yield Failure(name=target.path, message=str(error).removeprefix(f"{shown(target.path)}: "))
+        except (ConfigError, RuleError):
+            raise
+        except Exception as error:
+            _LOG.debug("on %s", target.path, exc_info=True)
+            yield Failure(name=target.path, message=our_fault(error))
+        else:
+            yield entry
+
+
+def clean_stdin(name: str | None, told: Settings, config: Config) -> tuple[Article, Entry]:
+    """Clean standard input as if it were the file ``name``; raises as `files.read_stdin` and `Cleaner` do."""
+    settings = (config.settings_for(name) if name else config.settings).under(told)
+    cleaner = Cleaners().of(settings, config.rule_folders)
+    article = files.read_stdin(name or "-", settings.encoding)
+    return article, clean_article(article, settings, config, cleaner)
+
+
+def clean_article(article: Article, settings: Settings, config: Config, cleaner: Cleaner) -> Entry:
+    """Clean one article in the format that is told or that its name says; raise FormatError if neither is known."""
+    name = settings.format or _format_of(article.name, config)
+    result = cleaner.clean(article.text, name)
+    return Entry(name=article.name, format=name, result=result, encoding=article.encoding, mark=article.mark)
+
+
+def _format_of(path: str, config: Config) -> str:
+    known = formats.by_extension()
+    extension = os.path.splitext(path)[1].lower()
+    if extension in known:
+        return known[extension].name
+    if _EXTENSION.match(extension) and not config.includes(path):
+        raise FormatError(
+            f"{shown(path)}: no format is known for {extension} files (known: {', '.join(sorted(known))}); "
+            "if it is plain text, say so: --format txt"
+        )
+    return "txt"
+
+
+def _silent(settings: Settings) -> Iterator[str]:
+    """What ``allow`` silences; a rule that is selected by its id is silent with its pack."""
+    for name in settings.allow:
+        yield name
+        yield from (chosen for chosen in settings.select or () if chosen.partition("/")[0] == name)
+
+
+def our_fault(error: Exception) -> str:
+    """Return what to say of an error that no article should be able to cause."""
+    said = shown(str(error)) or "no message"
+    return f"left as it is: mt-cleanup itself failed ({type(error).__name__}: {said}); please report this"

@@ -1,0 +1,55 @@
+"""Names in the spelling of the source language."""
+
+import pytest
+
+from cleanup import Cleaner
+
+
+def cleaned(text: str, source: str | None = None, *, unsafe: bool = False) -> str:
+    return Cleaner(language="en", source_language=source, unsafe=unsafe, select=["names"]).clean(text).text
+
+
+def test_a_full_name_is_proof_whatever_the_source():
+    assert cleaned("Michail Gorbatschow spoke.") == "Mikhail Gorbachev spoke."
+
+
+def test_the_english_name_elsewhere_is_proof():
+    assert cleaned("Putin left. Then Poutine came.") == "Putin left. Then Putin came."
+
+
+def test_the_spelling_that_the_article_uses_is_taken():
+    assert cleaned("Zelenskyy spoke. Selenskyj left.", "de") == "Zelenskyy spoke. Zelenskyy left."
+
+
+def test_the_evidence_counts():
+    result = Cleaner(language="en").clean("Yeltsin fell. Yeltsin rose. Jelzin slept.")
+    assert "“Yeltsin” stands 2 times in this article" in result.changes[0].evidence
+
+
+def test_without_a_source_language_a_bare_form_is_unsafe():
+    assert cleaned("Loukachenko came.") == "Loukachenko came."
+    assert cleaned("Loukachenko came.", unsafe=True) == "Lukashenko came."
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Poutine with gravy is what Vladimir ate.",
+        "Anna Jelzin and Kino Moskau and the street Rue Staline",
+        "POUTINE, poutine, Poutines and @Poutine at Poutine.com",
+        "the review chez Poutine, a restaurant",
+    ],
+)
+def test_what_is_somebody_else_stays(text):
+    for source in (None, "fr", "de"):
+        assert cleaned(text, source, unsafe=True) == text
+
+
+def test_possessives_and_line_ends_are_borders():
+    assert cleaned("Jelzin's hat,\nJelzin’s coat.\nJelzin", "de") == "Yeltsin's hat,\nYeltsin’s coat.\nYeltsin"
+
+
+def test_an_english_spelling_is_never_changed_into_another():
+    assert (
+        cleaned("Kiev and Kyiv, Zelenskyy and Zelensky", "fr", unsafe=True) == "Kiev and Kyiv, Zelenskyy and Zelensky"
+    )

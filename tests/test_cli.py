@@ -1,0 +1,287 @@
+"""The command as a whole: pipes, terminals, start-up, many files, what holds for named files."""
+
+import io
+import json
+import os
+import pty
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from cleanup.cli import main
+
+RULES = Path(__file__).parent.parent / "fixtures/cli/rules"
+CONFIG = f"rule-folders = ['{RULES}']\nselect = ['tidy']\nlanguage = 'en'\n"
+HEAVY = ("langdetect", "ftfy", "rapidfuzz", "pyromark", "regex", "pathspec", "ahocorasick_rs", "cleanup.cleaner",
+         "dataclasses", "logging", "json")  # fmt: skip
+
+
+@pytest.fixture
+def folder(tmp_path, monkeypatch):
+    """A working folder with a configuration that uses the rules of fixtures/cli."""
+    (tmp_path / "mt-cleanup.toml").write_text(CONFIG)
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def run(*arguments: str, **keywords):
+    return CliRunner().invoke(main, arguments, **keywords)
+
+
+def command(*arguments: str, **keywords):
+    return subprocess.run([sys.executable, "-m", "cleanup", *arguments], capture_output=True, check=False, **keywords)
+
+
+@pytest.mark.parametrize("arguments", [("--version",), ("--help",), ("check", "--help"), ("rules", "--help")])
+def test_what_is_not_needed_is_not_imported(arguments):
+    code = (
+        "import sys\nfrom cleanup.cli import main\n"
+        f"try: main({list(arguments)})\nexcept SystemExit: pass\n"
+        f"print([name for name in {HEAVY!r} if name in sys.modules], file=sys.stderr)"
+    )
+    ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert ran.stderr == "[]\n"
+
+
+def test_a_plain_text_in_a_told_language_needs_no_detector_and_no_repair_of_encodings(folder):
+    (folder / "a.txt").write_text("What ?")
+    code = (
+        "import sys\nfrom cleanup.cli import main\n"
+        "try: main(['check', 'a.txt'])\nexcept SystemExit: pass\n"
+        "print([name for name in ('langdetect', 'ftfy', 'rapidfuzz') if name in sys.modules], file=sys.stderr)"
+    )
+    ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert ran.stderr == "[]\n"
+
+
+def test_a_reader_that_goes_away_causes_no_traceback_and_the_fix_is_finished(folder):
+    for number in range(60):
+        (folder / f"{number:02}.txt").write_text("What ?\n" * 200)
+    for name in ("check", "fix"):
+        with subprocess.Popen(
+            [sys.executable, "-m", "cleanup", name, "."], stdout=subprocess.PIPE, stderr=subprocess.PIPE
+        ) as process:
+            process.stdout.readline()
+            process.stdout.close()
+            assert process.stderr.read() == b""
+    assert all("?" in path.read_text() and " ?" not in path.read_text() for path in folder.glob("*.txt"))
+
+
+def on_a_terminal(*arguments: str, **environment: str) -> str:
+    """Run the command with a terminal for standard output and standard error; return what it showed."""
+    primary, secondary = pty.openpty()
+    process = subprocess.Popen(
+        [sys.executable, "-m", "cleanup", *arguments], stdout=secondary, stderr=secondary,
+        env={"PATH": os.environ["PATH"], "TERM": "xterm", "LANG": "C.UTF-8", **environment},
+    )  # fmt: skip
+    os.close(secondary)
+    shown = b""
+    while True:
+        try:
+            part = os.read(primary, 4096)
+        except OSError:
+            break
+        if not part:
+            break
+        shown += part
+    process.wait()
+    os.close(primary)
+    return shown.decode()
+
+
+def test_color_is_for_terminals_and_never_with_no_color(folder):
+    (folder / "a.txt").write_text("What ?")
+    assert "\x1b[" in on_a_terminal("check", "a.txt")
+    assert "\x1b[" not in on_a_terminal("check", "a.txt", NO_COLOR="1")
+    assert "\x1b[" not in on_a_terminal("check", "a.txt", TERM="dumb")
+    assert "\x1b[" not in on_a_terminal("check", "a.txt", "--color", "never")
+    assert b"\x1b[" not in command("check", "a.txt").stdout
+    assert b"\x1b[" in command("check", "a.txt", "--color", "always").stdout
+
+
+def test_a_terminal_never_obeys_what_an_article_or_its_name_says(folder):
+    (folder / "a\x1b[2J.txt").write_text("\x1b[2J\x9b2J\x07What ?\x1b]0;title\x07")
+    for arguments in (("check",), ("fix", "--diff"), ("check", "--output-format", "json")):
+        shown = on_a_terminal(*arguments, ".", NO_COLOR="1")
+        assert "a" in shown
+        assert "\x1b" not in shown and "\x9b" not in shown and "\x07" not in shown
+
+
+def test_a_short_piece_of_work_shows_no_progress(folder):
+    (folder / "a.txt").write_text("What ?")
+    assert "of 1 articles" not in on_a_terminal("check", "a.txt")
+
+
+def test_long_work_shows_its_progress_and_takes_it_away_again(monkeypatch):
+    from cleanup import console
+
+    class Terminal(io.StringIO):
+        def isatty(self) -> bool:
+            return True
+
+    monkeypatch.setattr(console, "PATIENCE", -1.0)
+    monkeypatch.setattr(console, "STEP", -1.0)
+    monkeypatch.setattr(sys, "stderr", Terminal())
+    assert list(console.Console("never").followed("ab", of="ab")) == ["a", "b"]
+    assert "2 of 2 articles" in sys.stderr.getvalue()
+    assert sys.stderr.getvalue().endswith(" \r")
+
+
+def test_a_request_to_end_leaves_no_temporary_file(folder):
+    (folder / "a.txt").write_text("What ? " * 200_000)
+    process = subprocess.Popen([sys.executable, "-m", "cleanup", "fix", "a.txt"], stdout=subprocess.DEVNULL)
+    time.sleep(1.0)
+    process.terminate()
+    assert process.wait() in (143, -15, 0)
+    assert {path.name for path in folder.iterdir()} == {"a.txt", "mt-cleanup.toml"}
+
+
+def test_standard_output_holds_the_text_or_the_report_never_both(folder):
+    ran = command("fix", "-", input=b"\xef\xbb\xbfWhat ?\r\n", cwd=folder)
+    assert ran.stdout == b"\xef\xbb\xbfWhat?\r\n"
+    assert b"1 fixed" in ran.stderr
+    ran = command("check", "-", input=b"What ?", cwd=folder)
+    assert b"1 to fix" in ran.stdout and ran.stderr == b""
+    ran = command("fix", "--diff", "-", input=b"What ?\n", cwd=folder)
+    assert ran.stdout == b"--- a/-\n+++ b/-\n@@ -1 +1 @@\n-What ?\n+What?\n" and ran.returncode == 1
+
+
+def test_standard_input_stands_alone():
+    ran = run("check", "-", "a.txt")
+    assert ran.exit_code == 2
+    assert "stands alone" in ran.stderr
+
+
+def test_a_diff_is_no_report():
+    assert run("fix", "--diff", "--output-format", "json", "x").exit_code == 2
+
+
+@pytest.mark.parametrize("option", [["--language", "english"], ["--format", "mdd"], ["--encoding", "latin1x"],
+                                    ["--select", "tydy"], ["--config", "nowhere.toml"]])  # fmt: skip
+def test_a_wrong_option_is_one_line_and_exit_status_2(folder, option):
+    (folder / "a.txt").write_text("What ?")
+    ran = run("check", "a.txt", *option)
+    assert ran.exit_code == 2
+    assert ran.stderr.startswith("error: ") and ran.stderr.count("\n") == 1
+
+
+def test_names_can_be_given_one_by_one_or_with_commas(folder):
+    (folder / "a.txt").write_text("What thingy ? very very")
+    for arguments in (("--select", "tidy/doubled-very,tidy/vague-word"), ("--ignore", "tidy/space-before-mark")):
+        ran = run("check", "a.txt", "--output-format", "jsonl", *arguments)
+        assert set(json.loads(ran.stdout)["summary"]["rules"]) == {"tidy/doubled-very", "tidy/vague-word"}
+
+
+def test_a_patch_applies(folder):
+    before = "\ufeffone\r\n" + "line\n" * 20 + "What ?\r\nmore\n" + "line\n" * 4 + "Why ?"
+    (folder / "a.txt").write_bytes(before.encode())
+    patch = command("fix", "--diff", "a.txt", cwd=folder).stdout
+    subprocess.run(["git", "apply", "--unsafe-paths", "-"], input=patch, check=True, cwd=folder)
+    assert (folder / "a.txt").read_bytes().decode() == before.replace(" ?", "?")
+
+
+def test_a_named_file_is_done_unless_exclusion_is_forced(folder):
+    (folder / "mt-cleanup.toml").write_text(CONFIG + "exclude = ['drafts/']")
+    (folder / "drafts").mkdir()
+    (folder / "drafts/a.txt").write_text("What ?")
+    assert run("check", ".").exit_code == 0
+    assert run("check", "drafts/a.txt").exit_code == 1
+    assert run("check", "--force-exclude", "drafts/a.txt").exit_code == 0
+
+
+def test_a_folder_is_searched_for_known_formats_that_git_does_not_ignore(folder):
+    wanted = ["a.txt", "B.MD", "sub/c.text", "sub/kept/keep.txt", "x.rst"]
+    ignored = [
+        "a.html",
+        ".hidden/d.txt",
+        ".e.txt",
+        "sub/f.txt",
+        "sub/build/g.txt",
+        "node_modules/h.md",
+        "requirements.txt",
+    ]
+    for name in (*wanted, *ignored):
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text("What ?")
+    (folder / ".git").mkdir()
+    (folder / ".gitignore").write_text("build/\n*f.txt\n*keep.txt\n")
+    (folder / "sub/kept/.gitignore").write_text("!keep.txt\n!\n")
+    (folder / "mt-cleanup.toml").write_text(CONFIG + "extend-include = ['*.rst']")
+    os.symlink(folder / "a.txt", folder / "linked.txt")
+    os.symlink(folder, folder / "loop")
+    for start, expected in ((".", wanted), ("sub", ["sub/c.text", "sub/kept/keep.txt"])):
+        ran = run("check", start, "--output-format", "jsonl")
+        assert sorted(json.loads(line)["path"] for line in ran.stdout.splitlines()) == sorted(expected)
+
+
+def test_a_file_that_is_meant_twice_is_done_once(folder):
+    (folder / "a.txt").write_text("What ?")
+    assert len(run("check", "a.txt", "./a.txt", ".", "--output-format", "jsonl").stdout.splitlines()) == 1
+
+
+def test_one_bad_article_does_not_stop_the_others(folder):
+    (folder / "a.txt").write_bytes(b"\xff What ?")
+    (folder / "b.txt").write_text("What ?")
+    ran = run("fix", ".")
+    assert ran.exit_code == 2
+    assert ran.stderr.startswith("error: a.txt: not UTF-8 (byte 0xFF on line 1); if you know its encoding, say it")
+    assert ran.stderr.count("\n") == 1
+    assert (folder / "b.txt").read_text() == "What?"
+
+
+def test_what_the_configuration_allows_for_a_path_is_silent_there(folder):
+    config = CONFIG + "[allow]\n'a.txt' = ['tidy']\n[per-path.'b.txt']\nselect = ['tidy/vague-word']\n"
+    (folder / "mt-cleanup.toml").write_text(config)
+    for name in ("a.txt", "b.txt", "c.txt"):
+        (folder / name).write_text("What ?")
+    assert [run("check", name).exit_code for name in ("a.txt", "b.txt", "c.txt")] == [0, 0, 1]
+    assert run("check", "a.txt", "--select", "tidy/space-before-mark").exit_code == 0
+
+
+def test_the_json_report_counts_code_points_and_lines_from_one(folder):
+    (folder / "a.txt").write_text("\N{SHIP}\N{SHIP}\n\N{GRINNING FACE} What ? thingy")
+    report = json.loads(run("check", "a.txt", "--output-format", "json").stdout)
+    article = report["articles"][0]
+    change, finding = article["changes"][0], article["findings"][0]
+    assert (change["start"], change["end"], change["line"], change["column"]) == (9, 10, 2, 7)
+    assert (finding["line"], finding["column"], finding["end_column"], finding["text"]) == (2, 10, 16, "thingy")
+    assert article["summary"]["fixes"] == 1 and report["summary"]["articles"] == 1
+
+
+def test_the_json_report_names_what_failed(folder):
+    (folder / "a.txt").write_bytes(b"\0")
+    ran = run("check", "a.txt", "nowhere", "--output-format", "json")
+    failures = json.loads(ran.stdout)["failures"]
+    assert [failure["path"] for failure in failures] == ["a.txt", "nowhere"]
+    assert "binary" in failures[0]["failure"] and ran.exit_code == 2
+
+
+def test_rules_lists_all_and_explains_one(folder):
+    listed = run("rules").stdout
+    assert "tidy/vague-word" in listed and "punctuation/doubled-stop" in listed
+    explained = run("rules", "punctuation/doubled-stop").stdout
+    for part in ("Safety:", "Changes:", "Languages:", "Source:", "What it finds:", "What it leaves alone:"):
+        assert part in explained
+    assert "quotes/" not in run("rules", "punctuation").stdout
+
+
+@pytest.mark.slow
+def test_the_version_is_shown_almost_as_fast_as_by_an_empty_program(tmp_path):
+    import statistics
+
+    empty = tmp_path / "empty.py"
+    empty.write_text("import click\n@click.group()\n@click.version_option('1')\ndef main(): pass\nmain()\n")
+    ours = tmp_path / "ours.py"
+    ours.write_text("from cleanup.cli import main\nmain()\n")
+    times: dict[Path, list[float]] = {empty: [], ours: []}
+    for _ in range(11):
+        for script, taken in times.items():
+            begin = time.perf_counter()
+            subprocess.run([sys.executable, script, "--version"], check=True, capture_output=True)
+            taken.append(time.perf_counter() - begin)
+    ratio = statistics.median(times[ours][1:]) / statistics.median(times[empty][1:])
+    assert ratio <= 1.6

@@ -1,0 +1,70 @@
+"""The hooks for pre-commit, in a repository of their own."""
+
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+SHIPPED = ("cleanup", "rules", "pyproject.toml", "README.md", "CHANGELOG.md", "LICENSE", ".pre-commit-hooks.yaml")
+
+
+def git(*arguments: str, at: Path) -> str:
+    setting = ("-c", "user.name=test", "-c", "user.email=test@example.org", "-c", "commit.gpgsign=false")
+    return subprocess.run(["git", *setting, *arguments], cwd=at, check=True, capture_output=True, text=True).stdout
+
+
+def repository(path: Path) -> Path:
+    path.mkdir(exist_ok=True)
+    git("init", "-q", "-b", "main", ".", at=path)
+    git("add", "-A", at=path)
+    git("commit", "-q", "-m", "first", at=path)
+    return path
+
+
+def pre_commit(*arguments: str, at: Path) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "pre_commit", *arguments]
+    return subprocess.run(command, cwd=at, check=False, capture_output=True, text=True)
+
+
+def test_the_manifest_is_valid():
+    ran = pre_commit("validate-manifest", ".pre-commit-hooks.yaml", at=ROOT)
+    assert ran.returncode == 0, ran.stdout + ran.stderr
+
+
+def test_the_options_of_the_hooks_survive_the_arguments_of_a_user():
+    """A user's ``args`` take the place of ours: what must hold stands in ``entry``."""
+    manifest = (ROOT / ".pre-commit-hooks.yaml").read_text()
+    assert "entry: mt-cleanup fix --force-exclude --exit-non-zero-on-fix\n" in manifest
+    assert "entry: mt-cleanup check --force-exclude\n" in manifest
+    assert manifest.count("args: []\n") == manifest.count("- id: ") == 2
+
+
+@pytest.mark.slow
+def test_the_hook_fixes_a_damaged_article_leaves_it_unstaged_and_is_quiet_the_second_time(tmp_path):
+    checkout = tmp_path / "mt-cleanup"
+    checkout.mkdir()
+    for name in SHIPPED:
+        copy = shutil.copytree if (ROOT / name).is_dir() else shutil.copy
+        copy(ROOT / name, checkout / name)
+    repository(checkout)
+    project = tmp_path / "project"
+    (project / "drafts").mkdir(parents=True)
+    damaged = "It was late. The ministers left the building at once. . Nobody said a word about it.\n"
+    (project / "article.txt").write_text(damaged)
+    (project / "drafts/article.txt").write_text(damaged)
+    (project / "mt-cleanup.toml").write_text("language = 'en'\nselect = ['punctuation']\nexclude = ['drafts/']\n")
+    repository(project)
+
+    first = pre_commit("try-repo", str(checkout), "mt-cleanup", "--all-files", at=project)
+    assert first.returncode == 1, first.stdout + first.stderr
+    assert "punctuation/doubled-stop" in first.stdout
+    assert (project / "article.txt").read_text() == damaged.replace(". . ", ". ")
+    assert (project / "drafts/article.txt").read_text() == damaged
+    assert git("status", "--porcelain", at=project) == " M article.txt\n"
+
+    git("add", "article.txt", at=project)
+    second = pre_commit("try-repo", str(checkout), "mt-cleanup", "--all-files", at=project)
+    assert second.returncode == 0, second.stdout + second.stderr
