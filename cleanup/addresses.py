@@ -47,6 +47,8 @@ _KINDS: tuple[tuple[tuple[str, ...], re.Pattern[str]], ...] = (
     ),
     (("\\",), re.compile(rf"(?<!\w)[A-Za-z]:\\[^|?*{_ENDS}]+|(?<!\S)\\\\[\w.$-]+\\[^|?*{_ENDS}]+")),
     (("<",), re.compile(r"(?<!<)</?[A-Za-z][\w:.-]{0,30}(?:\s[^<>\n]{0,300})?/?>(?!>)|<[%?][^<>\n]{0,200}[%?]>")),
+    # the target of a link that was damaged, so that Markdown does not take it for one
+    (("[", "]("), re.compile(r"(?<=\])\((?=\S)[^()\n]{0,300}\)")),
     (("$",), re.compile(r"(?<!\w)\$[A-Za-z_]\w{1,40}")),
     ((":",), re.compile(r":(?<![\w:]:)[a-z][a-z0-9_+-]{1,30}:(?![\w:])")),
     (
@@ -57,7 +59,7 @@ _KINDS: tuple[tuple[tuple[str, ...], re.Pattern[str]], ...] = (
     (("\U000e007f",), re.compile("\U0001f3f4[\U000e0020-\U000e007e]{1,8}\U000e007f")),
 )
 #: Kinds whose end is their own, whatever mark it is.
-_EXACT = frozenset(":{<%")
+_EXACT = frozenset((":", "{", "<", "%", "]("))
 #: Marks at the end of an address that belong to the sentence around it.
 _TRAILING = ".,;:!?'’)]}*_~…"
 
@@ -74,8 +76,8 @@ _NAMED_LIKE_DOMAINS = frozenset(("Ru", "Ua", "NET"))
 _FILES = frozenset(
     re.findall(
         r"\w+",
-        """py js ts jsx tsx mjs md mdx rst tex txt json jsonl yaml yml toml ini cfg conf html htm css scss xml svg csv tsv
-        pdf docx xls xlsx ppt pptx odt epub zip gz tgz bz2 xz rar jpg jpeg png gif webp bmp tiff mp3 mp4 mkv avi mov
+        """py js ts jsx tsx mjs md mdx rst tex txt json jsonl yaml yml toml ini cfg conf html htm css scss xml svg csv
+        tsv pdf docx xls xlsx ppt pptx odt epub zip gz tgz bz2 xz rar jpg jpeg png gif webp bmp tiff mp3 mp4 mkv avi mov
         wav ogg exe dll bat sql php rb cpp hpp cs kt swift vue ipynb db sqlite env gitignore gitattributes
         dockerignore editorconfig bashrc zshrc npmrc htaccess""",
     )

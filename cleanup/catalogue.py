@@ -16,6 +16,7 @@ _LISTS = ("languages", "source_languages", "changes", "triggers")
 _REQUIRED = ("id", "message", "why", "source", "languages", "stage", "safety", "changes")
 _KEYS = (*_TEXTS, *_LISTS, "scan", "bad", "good")
 _EXAMPLE_KEYS = ("text", "fixed", "seen", "language", "source_language", "format")
+_GROUP = re.compile(r"\\(?:(\d+)|g<([^\d>]\w*)>)")
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*/[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
@@ -102,7 +103,7 @@ def parse(data: Mapping[str, Any], *, foreign: bool = False) -> Rule:
         safety=Safety(data["safety"]),
         changes=frozenset(data["changes"]),
         normalizer=tables[0],
-        options=_options(tables[0], data[tables[0]]),
+        options=_options(tables[0], data[tables[0]], foreign=foreign),
         triggers=tuple(data.get("triggers", ())),
         scan=data.get("scan") is True,
         reach=data.get("reach", "prose"),
@@ -121,7 +122,7 @@ def _one_of(key: str, value: str, allowed: Iterable[str]) -> None:
         raise RuleError(f"{key} {value!r} is unknown{nearest(value, choices)}: it is one of {', '.join(choices)}")
 
 
-def _options(name: str, table: Any) -> Mapping[str, Any]:
+def _options(name: str, table: Any, *, foreign: bool) -> Mapping[str, Any]:
     if not isinstance(table, dict):
         raise RuleError(f"{name!r} must be a table: [{name}]")
     wanted = normalizers.named(name).options
@@ -130,7 +131,26 @@ def _options(name: str, table: Any) -> Mapping[str, Any]:
             raise RuleError(f"[{name}] has no key {key!r}{nearest(key, tuple(wanted))}")
         if not isinstance(value, wanted[key]):
             raise RuleError(f"[{name}] {key} must be of type {wanted[key].__name__}")
+    if name == "pattern":
+        _check_pattern(table, foreign=foreign)
     return table
+
+
+def _check_pattern(table: Mapping[str, Any], *, foreign: bool) -> None:
+    """Refuse a pattern that cannot be compiled, or whose replacement names a group that it has not."""
+    if "find" not in table:
+        raise RuleError("[pattern] has no find (the regular expression to look for)")
+    if foreign:
+        import regex as engine
+    else:
+        engine = re
+    try:
+        compiled = engine.compile(table["find"])
+    except engine.error as error:
+        raise RuleError(f"[pattern] find is not a regular expression: {error}") from error
+    for digits, name in _GROUP.findall(table.get("replace", "")):
+        if (digits and int(digits) > compiled.groups) or (name and name not in compiled.groupindex):
+            raise RuleError(f"[pattern] replace names group {digits or name!r}, which find has not")
 
 
 def _examples(key: str, tables: Any) -> tuple[Example, ...]:

@@ -120,7 +120,11 @@ class Cleaner:
             engine.again(self._wakings_for(outcome.passages, language, evidence, without), evidence)
         else:
             blamed = {hand.rule.id for hand in last}
-            return Result(original=text, text=text, changes=(), findings=(), language=language, source_language=None), blamed, "what they changed changed the evidence"
+            return (
+                Result(original=text, text=text, changes=(), findings=(), language=language, source_language=None),
+                blamed,
+                "what they changed changed the evidence",
+            )
         result = self._result(text, fmt, document, passages, outcome, evidence, (*notes, *outcome.notes))
         blamed = broken_promise(fmt, passages, outcome, result) if outcome.trails else set()
         return result, blamed, "the cleaned article would have been read in another way"

@@ -79,6 +79,7 @@ class Engine:
         self._terms = terms
         #: By phase, what is to be done: for each passage what was found, and the rules that the evidence woke.
         self._waiting: tuple[dict[int, Found], ...] = ({}, {}, {})
+        self._found: dict[tuple[int, int], Found] = {}
         self._told: list[dict[int, list[int]]] = [{}, {}, {}]
         self._stale = [False, False, False]
         self._trails: dict[int, list[Replacement]] = {}
@@ -119,15 +120,23 @@ class Engine:
     def _look_at_all(self) -> None:
         own = [number for number, passage in enumerate(self._passages) if not self._other_language(passage)]
         for i, found in self._wakings[""].look_at_all([self._passages[number].text for number in own]):
-            for phase, in_phase in found.items():
-                self._waiting[phase][own[i]] = in_phase
+            self._wait(own[i], found)
         for number, passage in enumerate(self._passages):
             if self._other_language(passage):
-                for phase, in_phase in self._waking(passage).look_at(passage.text).items():
-                    self._waiting[phase][number] = in_phase
+                self._wait(number, self._waking(passage).look_at(passage.text))
         for waking in self._wakings.values():
             for phase in waking.by_evidence:
                 self._stale[phase] = True
+
+    def _wait(self, number: int, found: Mapping[int, Found]) -> None:
+        """Put a passage on the list of each phase in which something is to be done."""
+        for phase, waiting in enumerate(self._waiting):
+            self._found.pop((number, phase), None)
+            waiting.pop(number, None)
+            if phase in found:
+                self._found[number, phase] = waiting[number] = found[phase]
+            elif number in self._told[phase]:
+                waiting[number] = _NOTHING
 
     def _other_language(self, passage: Passage) -> bool:
         return passage.language is not None and passage.language in self._wakings
@@ -171,8 +180,7 @@ class Engine:
                         told.setdefault(number, []).append(rule_number)
         self._told[phase] = told
         for number in (before.keys() | told.keys()) - self._waiting[phase].keys():
-            found = self._waking(self._passages[number]).look_at(self._passages[number].text)
-            self._waiting[phase][number] = found.get(phase, _NOTHING)
+            self._waiting[phase][number] = self._found.get((number, phase), _NOTHING)
 
     def _proposals(self, phase: int, number: int, found: Found) -> "list[Proposal]":
         """Find in one passage; what cannot be applied is noted as seen, the rest comes back."""
@@ -239,15 +247,9 @@ class Engine:
         self._trails[number] = compose(self._trails.get(number, ()), steps, passage.text, borders)
         locks = shifted(passage.locks, edits) if passage.locks else ()
         changed = self._passages[number] = replace(passage, text=text, locks=locks)
-        found = waking.look_at(text)
-        for phase, waiting in enumerate(self._waiting):
-            self._sightings[phase].pop(number, None)
-            if phase in found:
-                waiting[number] = found[phase]
-            elif number in self._told[phase]:
-                waiting[number] = _NOTHING
-            else:
-                waiting.pop(number, None)
+        for sightings in self._sightings:
+            sightings.pop(number, None)
+        self._wait(number, waking.look_at(text))
         if self._evidence.turn(self._passages, passage, changed):
             self._stale[QUOTES] = True
 
@@ -295,7 +297,8 @@ def settle(proposed: Sequence[Proposal], stage_of: Sequence[int], lost: set[obje
     if len(proposed) == 1:
         return list(proposed)
     order = sorted(
-        proposed, key=lambda item: (stage_of[item.rule], item.match.edits[0].start, -item.match.edits[-1].end, item.rule)
+        proposed,
+        key=lambda item: (stage_of[item.rule], item.match.edits[0].start, -item.match.edits[-1].end, item.rule),
     )
     taken: list[tuple[int, int]] = []
     chosen = []

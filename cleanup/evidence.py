@@ -63,8 +63,8 @@ class Evidence:
                 return self.stands(word) > 0
             case ("style",):
                 return self.quotation_style
-            case ("begins upper",):
-                return self.begins_upper
+            case ("lowercase starts",):
+                return self.lowercase_starts
             case ("repeats",):
                 return self.repeats
             case ("spellings", str(name)):
@@ -112,12 +112,14 @@ class Evidence:
         return count
 
     @property
-    def begins_upper(self) -> bool:
-        """Do nearly all passages behind the first begin with a capital, and are there three or more?"""
-        return self.ask(("begins upper",), lambda: _begins_upper(self._as_read))
+    def lowercase_starts(self) -> frozenset[tuple[int, str]]:
+        """The passages that begin in lower case though the others do not (``starts.lowercase_starts``)."""
+        from cleanup.starts import lowercase_starts
+
+        return self.ask(("lowercase starts",), lambda: lowercase_starts(self._as_read))
 
     @property
-    def repeats(self) -> tuple[tuple[int, str], ...]:
+    def repeats(self) -> frozenset[tuple[int, str]]:
         """The passages that say something twice, by number, and in which way (``repeats.repeats``)."""
         from cleanup.repeats import repeats
 
@@ -154,10 +156,3 @@ class Evidence:
             self._reading = None
             return True
         return False
-
-
-def _begins_upper(passages: Sequence[Passage]) -> bool:
-    texts = [text for passage in passages if (text := passage.text.lstrip(" \t\r\n\"'“”‘’«„("))]
-    letters = [text[0] for text in texts[1:] if text[0].isalpha()]
-    lower = sum(map(str.islower, letters))
-    return len(letters) - lower >= 3 and lower <= max(1, len(letters) // 20)

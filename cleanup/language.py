@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable
 from functools import cache
-from typing import Protocol
+from typing import Any, Protocol
 
 #: Fewer letters than this say too little: langdetect calls "OK" Portuguese with certainty.
 MIN_LETTERS = 60
@@ -35,7 +35,10 @@ def normalized(tag: str) -> str | None:
         return None
     first, *rest = re.split("[-_]", tag.strip())
     return "-".join(
-        [first.lower(), *(part.upper() if len(part) == 2 else part.title() if len(part) == 4 else part for part in rest)]
+        [
+            first.lower(),
+            *(part.upper() if len(part) == 2 else part.title() if len(part) == 4 else part for part in rest),
+        ]
     )
 
 
@@ -70,17 +73,19 @@ def langdetect(text: str) -> str | None:
         return None
     if not best or best[0].prob < MIN_PROBABILITY:
         return None
-    return _TAGS.get(best[0].lang, best[0].lang)
+    tag: str = best[0].lang
+    return _TAGS.get(tag, tag)
 
 
 @cache
-def _factory() -> Callable[[], "object"]:
+def _factory() -> Callable[[], Any]:
     from langdetect.detector_factory import PROFILES_DIRECTORY, DetectorFactory
 
     factory = DetectorFactory()
     factory.seed = 0
     factory.load_profile(PROFILES_DIRECTORY)
-    return factory.create  # type: ignore[no-any-return]
+    create: Callable[[], Any] = factory.create
+    return create
 
 
 #: Residue that a source language leaves in a translation: (language, what it is, pattern, weight). A weight of 3
@@ -100,11 +105,28 @@ _RESIDUE: tuple[tuple[str, str, re.Pattern[str], float], ...] = (
         ),
         3,
     ),
-    ("fr", "a name in its French spelling", re.compile(r"\b(?:Poutine|Medvedev Dmitri|Choïgou|Eltsine|Loukachenko|Zelenski|Kadhafi|Pékin|Kharkiv?ov?e|Bachar)\b"), 2),
-    ("fr", "a closing mark glued to an attribution", re.compile(r"[”\"](?:said|says|announced|explains?|explained|added|adds|assured|insisted) "), 2),
+    (
+        "fr",
+        "a name in its French spelling",
+        re.compile(
+            r"\b(?:Poutine|Medvedev Dmitri|Choïgou|Eltsine|Loukachenko|Zelenski|Kadhafi|Pékin|Kharkiv?ov?e|Bachar)\b"
+        ),
+        2,
+    ),
+    (
+        "fr",
+        "a closing mark glued to an attribution",
+        re.compile(r"[”\"](?:said|says|announced|explains?|explained|added|adds|assured|insisted) "),
+        2,
+    ),
     ("de", "low opening quotation marks", re.compile(r"„\w"), 2),
     ("de", "guillemets that point inwards", re.compile(r"(?:^|\s)»\w[^«»\n]{0,80}\w«"), 3),
-    ("de", "a name in its German spelling", re.compile(r"\b(?:Selenskyj|Lukaschenko|Charkiw|Tschetschen\w+|Gorbatschow|Jelzin|Schoigu|Lawrow)\b"), 3),
+    (
+        "de",
+        "a name in its German spelling",
+        re.compile(r"\b(?:Selenskyj|Lukaschenko|Charkiw|Tschetschen\w+|Gorbatschow|Jelzin|Schoigu|Lawrow)\b"),
+        3,
+    ),
     ("ru", "guillemets without spaces inside", re.compile(r"«\w[^«»\n]{0,80}\w»"), 1),
     ("ru", "Cyrillic words", re.compile(r"[\u0400-\u04ff]{3,}"), 2),
     ("zh", "full-width marks and Chinese characters", re.compile(r"[，。；：？！（）【】]|[\u4e00-\u9fff]{2,}"), 2),

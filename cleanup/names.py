@@ -75,6 +75,11 @@ def free(name: str, text: str) -> Iterator[int]:
         at = text.find(name, end)
 
 
+def times(count: int) -> str:
+    """Say a count in words that go into a sentence: "once", "7 times"."""
+    return "once" if count == 1 else f"{count} times"
+
+
 @cache
 def _by_first_word(language: str) -> Mapping[str, tuple[str, ...]]:
     forms: dict[str, list[str]] = {}

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from cleanup.engine import Hand, Outcome, Sighting
 from cleanup.formats import Format
 from cleanup.result import Change, Finding
+from cleanup.rule import Match, Safety
 from cleanup.text import Edit, Passage, apply, source_span
 from cleanup.trail import BackMap, Replacement
 
@@ -60,7 +61,8 @@ def findings_of(article: str, passages: Sequence[Passage], outcome: Outcome) -> 
         now = outcome.passages[number].text
         for sighting in sightings:
             match = sighting.match
-            low, high = back.low(match.start), back.high(match.end)
+            first, last = _span(match)
+            low, high = back.low(first), back.high(last)
             start, end = source_span(passages[number].pieces, low, max(low, high))
             group = match.group
             if isinstance(group, tuple) and group[0] == "article":  # said once for the whole article
@@ -73,25 +75,31 @@ def findings_of(article: str, passages: Sequence[Passage], outcome: Outcome) -> 
 
 def _finding(start: int, end: int, text: str, sighting: Sighting) -> Finding:
     match = sighting.match
-    edits = [Edit(edit.start - match.start, edit.end - match.start, edit.new) for edit in match.edits]
-    within = all(0 <= edit.start and edit.end <= match.end - match.start for edit in edits)
+    low, high = _span(match)
+    edits = [Edit(edit.start - low, edit.end - low, edit.new) for edit in match.edits]
+    reason = sighting.reason or _reason(sighting)
     return Finding(
         rule=sighting.rule.id,
         start=start,
         end=end,
         message=sighting.rule.message,
         evidence=match.evidence or (sighting.rule.message,),
-        safety=sighting.safety,
-        reason=sighting.reason or _REASONS[sighting.safety],
-        proposal=apply(edits, text[match.start : match.end]) if edits and within else None,
+        safety=sighting.safety if edits else Safety.SUGGESTION,
+        reason=reason,
+        proposal=apply(edits, text[low:high]) if edits else None,
     )
 
 
-_REASONS = {
-    "suggestion": "no fix of it can be proved from the article",
-    "unsafe": "the fix is likely but not proved: `--unsafe` applies it",
-    "safe": "the fix met another one",
-}
+def _span(match: Match) -> tuple[int, int]:
+    """The span of a match, widened to its edits."""
+    low = min([match.start, *(edit.start for edit in match.edits)])
+    return low, max([match.end, *(edit.end for edit in match.edits)])
+
+
+def _reason(sighting: Sighting) -> str:
+    if not sighting.match.edits or sighting.safety is Safety.SUGGESTION:
+        return "no fix of it can be proved from the article"
+    return "the fix is likely but not proved: --unsafe applies it"
 
 
 def _with_lines(article: str, start: int, end: int, floor: int) -> tuple[int, int]:

@@ -18,14 +18,14 @@ ALIKE_LENGTH, ALIKE = 120, 92.0
 _FACTS = re.compile(r"\d+|[A-Z]\w+")
 
 
-def repeats(passages: Sequence[Passage]) -> tuple[tuple[int, str], ...]:
+def repeats(passages: Sequence[Passage]) -> frozenset[tuple[int, str]]:
     """Return (passage number, how) for what is said twice.
 
     How: "passage" is the paragraph before it once more, "near" one of the few before that, "sentence" has a
     sentence twice in a row, "alike" differs from the paragraph before it in a few small words only.
     Paragraphs that come three times, verse, headings and cells are left out.
     """
-    return tuple(_repeats([(passage, text) for passage in passages if (text := passage.text.strip())]))
+    return frozenset(_repeats([(passage, text) for passage in passages if (text := passage.text.strip())]))
 
 
 def _repeats(texts: Sequence[tuple[Passage, str]]) -> Iterator[tuple[int, str]]:

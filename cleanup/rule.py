@@ -12,7 +12,9 @@ from cleanup.text import Edit
 STAGES = ("encoding", "characters", "markup", "quotes", "spacing", "punctuation", "numbers", "words", "case", "lines")
 
 #: Stages that are settled together: before the quotation marks are read, the marks, and what comes after.
-PHASES = tuple(0 if stage < STAGES.index("quotes") else 1 + (stage > STAGES.index("quotes")) for stage in range(len(STAGES)))
+PHASES = tuple(
+    0 if stage < STAGES.index("quotes") else 1 + (stage > STAGES.index("quotes")) for stage in range(len(STAGES))
+)
 
 #: What a rule can declare that it changes; the engine refuses an edit outside.
 CHANGE_CLASSES = ("spaces", "quotes", "punctuation", "case", "letters", "digits", "lines", "markup")

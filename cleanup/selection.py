@@ -35,4 +35,6 @@ def _check(rules: Iterable[Rule], names: Iterable[str]) -> None:
     known = names_of(rules)
     for name in names:
         if name not in known:
-            raise ConfigError(f"no rule or pack is called {name!r}{nearest(name, sorted(known))}; see `mt-cleanup rules`")
+            raise ConfigError(
+                f"no rule or pack is called {name!r}{nearest(name, sorted(known))}; see `mt-cleanup rules`"
+            )

@@ -46,7 +46,9 @@ def frequency(literal: str) -> float:
     """Guess how often a literal stands in English prose, per code point."""
     weight = 1.0
     for char in literal:
-        weight *= _FREQUENCY.get(char) or (0.04 if char.islower() and char.isascii() else 0.003 if char.isalnum() else 0.0005)
+        weight *= _FREQUENCY.get(char) or (
+            0.04 if char.islower() and char.isascii() else 0.003 if char.isalnum() else 0.0005
+        )
     return weight
 
 

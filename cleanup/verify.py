@@ -21,11 +21,15 @@ def broken_promise(fmt: Format, passages: Sequence[Passage], outcome: Outcome, r
         for new, old in zip(found, expected, strict=True)
     ):
         return set()
-    changed = [outcome.hands[hand].rule.id for trail in outcome.trails.values() for step in trail for hand in step.hands]
+    changed = [
+        outcome.hands[hand].rule.id for trail in outcome.trails.values() for step in trail for hand in step.hands
+    ]
     for new, old in zip(found, expected, strict=False):
         if new.text != old.text or len(new.pieces) != len(passages[old.number].pieces):
             near = [number for number in range(old.number - 1, old.number + 2) if number in outcome.trails]
-            blamed = {outcome.hands[hand].rule.id for number in near for step in outcome.trails[number] for hand in step.hands}
+            blamed = {
+                outcome.hands[hand].rule.id for number in near for step in outcome.trails[number] for hand in step.hands
+            }
             if blamed:
                 return blamed
             break

@@ -75,7 +75,7 @@ class Waking:
         """Yield (literal number, start, end) for all literals in ``text``, in windows."""
         find = self._automaton.find_matches_as_indexes
         if len(text) <= WINDOW:
-            return find(text, overlapping=True)  # type: ignore[no-any-return]
+            return find(text, overlapping=True)
         return self._windows(text)
 
     def _windows(self, text: str) -> Iterable[Hit]:

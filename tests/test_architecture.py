@@ -65,8 +65,19 @@ def test_every_module_says_what_it_is_for():
 
 def test_starting_the_command_imports_nothing_heavy():
     code = "import sys, cleanup.cli; print(*sorted(sys.modules))"
-    loaded = set(subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.split())
-    assert not loaded & {"langdetect", "ftfy", "rapidfuzz", "pyromark", "regex", "ahocorasick_rs", "tomllib", "pathspec"}
+    loaded = set(
+        subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.split()
+    )
+    assert not loaded & {
+        "langdetect",
+        "ftfy",
+        "rapidfuzz",
+        "pyromark",
+        "regex",
+        "ahocorasick_rs",
+        "tomllib",
+        "pathspec",
+    }
 
 
 def test_cleaning_plain_text_imports_neither_ftfy_nor_langdetect_nor_rapidfuzz_nor_pyromark():
@@ -74,7 +85,9 @@ def test_cleaning_plain_text_imports_neither_ftfy_nor_langdetect_nor_rapidfuzz_n
         "import sys; from cleanup import Cleaner; Cleaner(language='en').clean('He said “yes”and left . \\n\\nShe too.');"
         "print(*sorted(sys.modules))"
     )
-    loaded = set(subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.split())
+    loaded = set(
+        subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.split()
+    )
     assert not loaded & {"langdetect", "ftfy", "rapidfuzz", "pyromark", "regex"}
 
 

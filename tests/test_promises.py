@@ -37,7 +37,9 @@ def check(text: str, fmt: str, cleaner: Cleaner) -> None:
     assert all(change.before != change.after for change in result.changes)
     for change in result.changes:
         allowed = frozenset().union(*(RULES[rule].changes for rule in change.rules))
-        assert within(change.before, change.after, allowed), f"{change.rules} changed what they did not declare: {change}"
+        assert within(change.before, change.after, allowed), (
+            f"{change.rules} changed what they did not declare: {change}"
+        )
     again = cleaner.clean(result.text, format=fmt)
     assert again.text == result.text, f"the second time changed {again.changes}"
     assert not again.changes

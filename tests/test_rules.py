@@ -32,7 +32,9 @@ def test_a_bad_example_is_found_and_mended_once_and_for_all(rule, example):
     result = cleaned(rule, example, example.text)
     if example.fixed is None:
         assert result.text == example.text
-        assert any(example.seen in example.text[f.start : f.end] or f.start == f.end for f in result.findings), result.findings
+        assert any(example.seen in example.text[f.start : f.end] or f.start == f.end for f in result.findings), (
+            result.findings
+        )
     else:
         assert result.text == example.fixed
         assert {rule.id} == {name for change in result.changes for name in change.rules}

@@ -35,7 +35,12 @@ def evaluation() -> Iterator[tuple[str, str, str, str]]:
         if path.exists():
             for line in path.read_text(encoding="utf-8").splitlines():
                 item = json.loads(line)
-                yield item["id"], item.get("target_lang") or item["lang"], item["format"], item.get("before") or item["text"]
+                yield (
+                    item["id"],
+                    item.get("target_lang") or item["lang"],
+                    item["format"],
+                    item.get("before") or item["text"],
+                )
     for path in sorted(EVAL.glob("*/*")):
         if path.suffix in (".txt", ".md") and path.is_file():
             languages = path.name.split("_")[0].split("-")
@@ -45,13 +50,19 @@ def evaluation() -> Iterator[tuple[str, str, str, str]]:
 def generated(count: int, seed: int = 0) -> Iterator[tuple[str, str, str, str]]:
     """Yield random texts: characters and words that make trouble, and good prose damaged."""
     chance = random.Random(seed)
-    prose = [text for name, language, fmt, text in articles() if language == "en" and fmt == "txt" and name.startswith("clean")]
+    prose = [
+        text
+        for name, language, fmt, text in articles()
+        if language == "en" and fmt == "txt" and name.startswith("clean")
+    ]
     for i in range(count):
         kind = i % 3
         if kind == 0:
             text = "".join(chance.choices(NASTY, k=chance.randint(1, 200)))
         elif kind == 1:
-            text = "".join(part + chance.choice(("", " ", " ")) for part in chance.choices(WORDS, k=chance.randint(2, 60)))
+            text = "".join(
+                part + chance.choice(("", " ", " ")) for part in chance.choices(WORDS, k=chance.randint(2, 60))
+            )
         else:
             source = chance.choice(prose)
             start = chance.randrange(len(source))

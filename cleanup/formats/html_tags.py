@@ -25,7 +25,7 @@ class FoundTag(NamedTuple):
 
 #: Elements whose content is no prose (HTML Living Standard, 4.5 and 4.12), besides those that say so themselves.
 _NOT_PROSE = frozenset(
-    ("script", "style", "code", "pre", "textarea", "kbd", "samp", "var", "template", "noscript", "svg", "math", "iframe")
+    ("script", "style", "code", "pre", "textarea", "kbd", "samp", "var", "template", "noscript", "svg", "math")
 )
 _SHOWN = frozenset(("embed", "img", "input"))
 _VOID = _SHOWN | frozenset(("area", "base", "br", "col", "hr", "link", "meta", "param", "source", "track", "wbr"))

@@ -34,7 +34,7 @@ def _triggers(options: Options) -> Iterable[str]:
 def cut_off_tail(passage: Passage, options: Options, evidence: Evidence) -> Iterable[Match]:
     """Yield tails in lower case behind a full stop: with ``repeated`` those that say the word before it again.
 
-    A repeated tail is deleted if a stop follows it too, or if a number shows that the word is an ordinary one; else it
+    A tail said twice is deleted if a stop follows it too, or if a number shows that the word is an ordinary one; else it
     may be a name in lower case that begins the next sentence. Another tail is only seen, if it has at most four words
     and a stop of its own. Abbreviations, initials, ellipses and brand words are no tails.
     """
@@ -47,12 +47,18 @@ def cut_off_tail(passage: Passage, options: Options, evidence: Evidence) -> Iter
         end = found.end() + len(tail)
         if not options["repeated"]:
             if tail.split()[0] != word and tail.split()[-1] not in _NOT_CUT:
-                told = f"“{tail}.” begins in lower case behind a full stop: likely a piece that was translated apart"
+                told = f"“{tail}.” begins in lower case behind a stop: likely a piece that was translated apart"
                 yield Match(found.end(), end + 1, (), (told,), Safety.SUGGESTION)
-        elif tail == word and text[end : end + len(tail) + 2].strip(". ") != tail:
+        elif tail == word and not _said_on(text, word, stop, end):
             told = f"“{tail}” stands before the stop and again, in lower case, behind it"
             if found["end"] == "." or _NUMBER.search(text[max(0, stop - len(word) - 12) : stop - len(word)]):
                 yield Match(stop, end, (Edit(stop, end, ""),), (told,))
             else:
                 reason = "it may be a name that begins the next sentence"
                 yield Match(stop, end, (), (told,), Safety.SUGGESTION, reason)
+
+
+def _said_on(text: str, word: str, stop: int, end: int) -> bool:
+    """Does the word stand there a third time: is it said again and again on purpose?"""
+    before = text[max(0, stop - 2 * len(word) - 2) : stop]
+    return before == f"{word}. {word}" or text[end : end + len(word) + 2].strip(". ") == word

@@ -29,8 +29,7 @@ def _triggers(options: Options) -> Iterable[str]:
 def double_space(passage: Passage, options: Options, evidence: Evidence) -> Iterable[Match]:
     """Yield the surplus spaces between two words of a sentence; nothing in tables, code and justified lines.
 
-    A wrapped line that is indented or has a second run of spaces tells of a layout, and so do two wrapped lines of one
-    passage with a run each.
+    An indent, many runs in one line, a second run in a wrapped line, and two wrapped lines with a run each tell of a layout.
     """
     text = passage.text
     found = list(_PLACE.finditer(text))
@@ -40,10 +39,10 @@ def double_space(passage: Passage, options: Options, evidence: Evidence) -> Iter
     end = text.find("\n", begin)
     line = text[begin : end if end >= 0 else len(text)]
     runs = len(_RUN.findall(line))
-    if runs > 1 and runs * _WORDS_PER_RUN > len(line.split()):
+    if line[:1].isspace() or (runs > 1 and runs * _WORDS_PER_RUN > len(line.split())):
         return
     wrapped = line != text
-    if wrapped and (len(found) > 1 or runs > 1 or line[:1].isspace() or len(line) < _SENTENCE):
+    if wrapped and (len(found) > 1 or runs > 1 or len(line) < _SENTENCE):
         return
     for place in found:
         if len(text[begin : place.start()].split()) < _WORDS_BEFORE:

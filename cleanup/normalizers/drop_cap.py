@@ -8,22 +8,21 @@ from cleanup.normalizers import Options, normalizer
 from cleanup.rule import Match, Safety
 from cleanup.text import Edit, Passage
 
+#: Words that begin articles.
+_OPENERS = """The This That These Those There They Then Thus He She It We You In On At As By For From After Before Since
+When While Where What Who Why How Under Behind Between During With Without One Two Three Every Few Some Many Most His
+Her Their Its Our All An To Until Not Once Only Over If And But Here Now Yesterday Today"""
+_WORDS = tuple(_OPENERS.split())
+_CAPITALS = "ABCDEFGHIJKLMNOPQRSTUVWXYZÀÁÂÄÇÈÉÊÍÎÓÔÖÚÜ"
 #: A capital, and directly behind it the first word as the translation has it.
-_LEFT = re.compile(
-    r"([A-Z\u00c0-\u00dd])((?:The|This|That|These|Those|There|They|Then|Thus|He|She|It|We|You|In|On|At|As|By|For|From|After|"
-    r"Before|Since|When|While|Where|What|Who|Why|How|Under|Behind|Between|During|With|Without|One|Two|Three|Every|Few|"
-    r"Some|Many|Most|His|Her|Their|Its|Our|All|An|To|Until|Not|Once|Only|Over|If|And|But|Here|Now|Yesterday|Today))"
-    r" (?=[\w“\"‘'(])"
-)
+_LEFT = re.compile(rf"([{_CAPITALS}])({'|'.join(_WORDS)}) (?=[\w“\"‘'(])")
 
 
-def _places(options: Options, evidence: Evidence) -> Iterable[int]:
-    return [
-        passage.number for passage in evidence.passages if passage.text[1:2].isupper() and passage.text[2:3].islower()
-    ]
+def _literals(options: Options) -> Iterable[str]:
+    return (f"{capital}{word} " for capital in _CAPITALS for word in _WORDS)
 
 
-@normalizer("drop-cap", options={}, places=_places)
+@normalizer("drop-cap", options={}, triggers=_literals)
 def drop_cap(passage: Passage, options: Options, evidence: Evidence) -> Iterable[Match]:
     """Yield the capital before the first word of a passage, to be deleted; sure only where both are the same."""
     found = _LEFT.match(passage.text)

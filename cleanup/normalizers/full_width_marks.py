@@ -28,25 +28,36 @@ _FRENCH = {":": "\N{NO-BREAK SPACE}", **dict.fromkeys(";!?", "\N{NARROW NO-BREAK
 _LATIN = re.compile(r"[\w\"'”’“‘»«)\](%.,;:!?&\N{OBJECT REPLACEMENT CHARACTER}]")
 _EASTERN = re.compile(r"[\u2e80-\u2fff\u3005-\u30ff\u3100-\u9fff\uac00-\ud7af\uf900-\ufaff\uff10-\uff9f]")
 _BLANKS = " \N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}\N{IDEOGRAPHIC SPACE}\N{ZERO WIDTH SPACE}"
-_MARKS = {*_PLAIN, *_PLAIN.values()}
-_PLACE = re.compile(rf"(?<![{_BLANKS}])[{_BLANKS}]*(?P<mark>[{re.escape(''.join(_PLAIN))}])[{_BLANKS}]*")
+_FULL = re.escape("".join(_PLAIN))
+_PLACE = re.compile(rf"(?<![{_BLANKS}])[{_BLANKS}]*(?P<mark>[{_FULL}])[{_BLANKS}]*")
+_RUN = re.compile(rf"[{_FULL}.,;:!?()%{_BLANKS}]+")
+_LETTER = re.compile(r"[A-Za-zÀ-ÿ]")
+#: One eastern character says about as much as so many Latin letters.
+_LETTERS_PER_SIGN = 2
+#: More marks than this in a row are a list of marks.
+_IN_A_ROW = 3
 
 
 @normalizer("full-width-marks", options={}, triggers=lambda options: _PLAIN)
 def full_width_marks(passage: Passage, options: Options, evidence: Evidence) -> Iterable[Match]:
     """Yield for each full-width mark between Latin characters the plain one, with the spaces that it has in print.
 
-    A mark beside a Chinese, Japanese or Korean character is left alone, and so is one by itself: between spaces, in
-    quotation marks, in a list of marks. One that repeats the mark before it goes.
+    A mark beside a Chinese, Japanese or Korean character is left alone, and so is one that is spoken of: between
+    spaces, in quotation marks, in a list of marks. One that repeats the mark before it goes.
     """
     text = passage.text
+    if len(_EASTERN.findall(text)) * _LETTERS_PER_SIGN > len(_LETTER.findall(text)):
+        return
     spaces = _FRENCH if (passage.language or evidence.language).partition("-")[0] == "fr" else {}
-    for found in _PLACE.finditer(text):
-        before, after = text[: found.start()][-1:], text[found.end() : found.end() + 1]
-        if _eastern(text, found.start(), found.end()) or _by_itself(text, found, before, after):
+    for run in _RUN.finditer(text):
+        if _left_alone(run[0], text[run.start() - 1 : run.start()], text[run.end() : run.end() + 1]):
             continue
-        new = _set(_PLAIN[found["mark"]], before, after, spaces)
-        yield Match(*found.span(), (Edit(*found.span(), new),), (f"“{found['mark']}” stands in Latin text",))
+        for found in _PLACE.finditer(text, *run.span()):
+            before, after = text[found.start() - 1 : found.start()], text[found.end() : found.end() + 1]
+            if _used(found, before):
+                new = _set(_PLAIN[found["mark"]], before, after, spaces)
+                told = f"“{found['mark']}” stands in Latin text"
+                yield Match(*found.span(), (Edit(*found.span(), new),), (told,))
 
 
 def _set(plain: str, before: str, after: str, spaces: dict[str, str]) -> str:
@@ -65,25 +76,19 @@ def _set(plain: str, before: str, after: str, spaces: dict[str, str]) -> str:
     return left + plain + ("" if ends or after in (*"\"”’»)]}.,;:!?%'(|",) else " ")
 
 
-def _eastern(text: str, start: int, end: int) -> bool:
-    """Does an eastern character stand before or behind the marks and blanks of this place?"""
-    while start and (text[start - 1] in _PLAIN or text[start - 1] in _BLANKS):
-        start -= 1
-    while end < len(text) and text[end] in _PLAIN:
-        end += 1
-    return bool(_EASTERN.match(text[:start][-1:]) or _EASTERN.match(text[end : end + 1]))
+def _left_alone(run: str, before: str, after: str) -> bool:
+    """Do these marks, between ``before`` and ``after``, belong to eastern text or make a list, or are they quoted?"""
+    if not any(mark in _PLAIN for mark in run) or _EASTERN.match(before) or _EASTERN.match(after):
+        return True
+    marks = run.translate(dict.fromkeys(map(ord, _BLANKS), " ")).split()
+    if max(map(len, marks)) > _IN_A_ROW:
+        return True
+    return before in (*"\"'“‘«",) and after in (*"\"'”’»",) and len(marks) == 1
 
 
-def _by_itself(text: str, found: re.Match[str], before: str, after: str) -> bool:
-    """Is the mark spoken of rather than used?"""
-    start, end = found.span()
+def _used(found: re.Match[str], before: str) -> bool:
+    """Is the mark used rather than spoken of: does it stick to something?"""
     if found["mark"] != "\N{FULLWIDTH LEFT PARENTHESIS}" and not (before in _PLAIN or _LATIN.match(before)):
-        return True
-    if text[start] in _BLANKS and text[end - 1] in _BLANKS and found["mark"] != "\N{FULLWIDTH VERTICAL LINE}":
-        return True
-    while start and text[start - 1] in _MARKS:
-        start -= 1
-    while end < len(text) and text[end] in _MARKS:
-        end += 1
-    quoted = text[:start][-1:] in (*"\"'“‘«",) and text[end : end + 1] in (*"\"'”’»",)
-    return quoted or len(text[start:end].strip(_BLANKS)) > 3
+        return False
+    apart = found[0][0] in _BLANKS and found[0][-1] in _BLANKS
+    return not apart or found["mark"] == "\N{FULLWIDTH VERTICAL LINE}"

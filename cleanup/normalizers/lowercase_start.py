@@ -22,44 +22,32 @@ _NAME = re.compile(r"\w*[A-Z0-9_./@#:]|(?:de|du|da|di|del|della|dos|van|von|zu|l
 _SENTENCE = re.compile(r"[^\n]*[.!?]([”\"’')\]]*)(\s|$)")
 
 
+#: What the evidence calls the passages that each rule looks at.
+_PLACES = {"headline": ("headline",), "paragraph": ("paragraph", "alone")}
+
+
 def _places(options: Options, evidence: Evidence) -> Iterable[int]:
-    first = next((passage.number for passage in evidence.passages if passage.text.strip()), 0)
-    if options["where"] == "headline":
-        return [first] if evidence.passages and evidence.passages[first].text[:1].islower() else ()
-    return [
-        passage.number
-        for passage in evidence.passages
-        if passage.text[:1].islower() and (passage.number != first or len(evidence.passages) == 1)
-    ]
+    return [number for number, place in evidence.lowercase_starts if place in _PLACES[options["where"]]]
 
 
 @normalizer("lowercase-start", options={"where": str}, places=_places)
 def lowercase_start(passage: Passage, options: Options, evidence: Evidence) -> Iterable[Match]:
     """Yield the first letter, to be raised. ``where`` is "headline" (the first passage) or "paragraph".
 
-    Both want an article whose other passages begin with capitals. A paragraph must also begin with a word that
-    begins sentences and end one, and so must the passage before it: else it goes on after a list or a formula.
+    The evidence tells which passages these are. A headline begins with a word that headlines begin with, a
+    paragraph with one that sentences begin with, and it must be a sentence.
     """
-    text = passage.text
-    word = text.split(maxsplit=1)[0] if text.strip() else ""
-    if not word.isalpha() or passage.kind not in ("paragraph", "heading") or _NAME.match(text) or HOLE in text:
+    text, where = passage.text, options["where"]
+    place = next((place for place in _PLACES[where] if (passage.number, place) in evidence.lowercase_starts), None)
+    if place is None or not text[:1].islower() or passage.kind not in ("paragraph", "heading") or HOLE in text:
         return
-    headline = options["where"] == "headline"
-    if not (_is_headline(text) if headline else word in _SENTENCE_WORDS and _is_sentence(text)):
+    word = text.split(maxsplit=1)[0]
+    if not word.isalpha() or _NAME.match(text) or not (_is_headline if where == "headline" else _is_sentence)(text):
         return
-    alone = len(evidence.passages) == 1
-    if (headline if alone else not evidence.begins_upper) or (not headline and _goes_on(passage, evidence)):
-        return
-    edit = Edit(0, 1, text[0].upper())
-    if alone:
-        yield Match(0, len(word), (edit,), ("the text is one sentence, and it begins in lower case",))
-    else:
-        yield Match(
-            0,
-            len(word),
-            (edit,),
-            (f"“{word}” begins in lower case, and the other passages of the article with a capital",),
-        )
+    told = f"“{word}” begins in lower case, and the other passages of the article with a capital"
+    if place == "alone":
+        told = "the text is one sentence, and it begins in lower case"
+    yield Match(0, len(word), (Edit(0, 1, text[0].upper()),), (told,))
 
 
 def _is_headline(text: str) -> bool:
@@ -75,15 +63,8 @@ def _is_headline(text: str) -> bool:
 
 def _is_sentence(text: str) -> bool:
     return (
-        len(text.split()) >= 6
+        text.split(maxsplit=1)[0] in _SENTENCE_WORDS
+        and len(text.split()) >= 6
         and text.rstrip().endswith((".", "!", "?", "”", '"', "、", "。"))
         and _SENTENCE.match(text) is not None
     )
-
-
-def _goes_on(passage: Passage, evidence: Evidence) -> bool:
-    """Does the passage go on with the sentence of the one before it?"""
-    for number in range(passage.number - 1, -1, -1):
-        if before := evidence.passages[number].text.rstrip():
-            return not before.endswith((".", "!", "?", "”", '"', "’", "»")) or HOLE in before[-4:]
-    return False

@@ -71,7 +71,7 @@ def _judge(
     if "word" in entry.flags and _FOOD.search(text):
         return None
     if count and "english" not in entry.flags:
-        return Safety.SAFE, (f"{spelled}", f"“{english}” stands {_times(count)} in this article"), english
+        return Safety.SAFE, (f"{spelled}", f"“{english}” stands {names.times(count)} in this article"), english
     if "word" in entry.flags:
         if not _TITLE.search(before):
             return (Safety.SUGGESTION, (spelled,), english) if home else None
@@ -87,10 +87,6 @@ def _in_article(english: str, evidence: Evidence) -> tuple[str, int]:
     name = english.rpartition(" ")[2]
     chosen = max((name, *names.spellings().get(name, ())), key=evidence.stands)
     return english.removesuffix(name) + chosen, evidence.stands(chosen)
-
-
-def _times(count: int) -> str:
-    return "once" if count == 1 else f"{count} times"
 
 
 def _edits(start: int, form: str, english: str) -> Iterable[Edit]:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from cleanup.evidence import Evidence
 from cleanup.normalizers import Options, normalizer
-from cleanup.repeats import NEAR, doubled_sentence
+from cleanup.repeats import doubled_sentence
 from cleanup.rule import Match
 from cleanup.text import Edit, Passage
 
@@ -31,24 +31,14 @@ def said_twice(passage: Passage, options: Options, evidence: Evidence) -> Iterab
                 start, end, (Edit(start, end, ""),), (f"the {words} words of this sentence stand directly before it",)
             )
         return
-    before = _before(passage, evidence, NEAR)
-    if what == "alike":
-        told = f"it begins like the paragraph before it ({len(text.split())} words), with the same names and numbers"
-        yield Match(0, len(text), (), (told,))
-    elif what == "passage" and before[:1] == [text.strip()]:
-        told = f"the paragraph before it has the same {len(text.split())} words"
+    words = len(text.split())
+    if not words or (passage.number, what) not in evidence.repeats:
+        return
+    if what == "passage":
+        told = f"the paragraph before it has the same {words} words"
         yield Match(0, len(text), (Edit(0, len(text), ""),), (told,))
-    elif what == "near" and text.strip() in before:
-        told = f"the same {len(text.split())} words stand {before.index(text.strip()) + 1} paragraphs before"
+    elif what == "near":
+        yield Match(0, len(text), (), (f"the same {words} words stand a few paragraphs before",))
+    elif what == "alike":
+        told = f"it begins like the paragraph before it ({words} words), with the same names and numbers"
         yield Match(0, len(text), (), (told,))
-
-
-def _before(passage: Passage, evidence: Evidence, count: int) -> list[str]:
-    """The texts of the last ``count`` passages before this one, the nearest first, without those that were deleted."""
-    texts: list[str] = []
-    for number in range(passage.number - 1, max(-1, passage.number - 4 * count - 1), -1):
-        if text := evidence.passages[number].text.strip():
-            texts.append(text)
-        if len(texts) == count:
-            break
-    return texts

@@ -25,13 +25,9 @@ def two_spellings(passage: Passage, options: Options, evidence: Evidence) -> Ite
         at = next(names.free(rarer[0], passage.text), None)
         if at is None:
             continue
-        told = f"“{rarer[0]}” stands {_times(rarer[1])} in this article and “{common[0]}” {_times(common[1])}"
+        told = f"“{rarer[0]}” stands {names.times(rarer[1])} in this article and “{common[0]}” {names.times(common[1])}"
         yield Match(at, at + len(rarer[0]), (), (told,))
 
 
 def _all() -> Iterable[str]:
     return (name for main, others in names.spellings().items() for name in (main, *others))
-
-
-def _times(count: int) -> str:
-    return "once" if count == 1 else f"{count} times"

@@ -13,7 +13,7 @@ from cleanup.quotations.costs import HABIT_MARKS, Weights, for_habits
 from cleanup.quotations.doubts import MISSING_CONTINUATIONS
 from cleanup.quotations.gate import GATE, Scan, scan
 from cleanup.quotations.marks import Mark, Section, marks_in, sections
-from cleanup.quotations.reading import Role, reader
+from cleanup.quotations.reading import Read, Role, reader
 from cleanup.quotations.repairs import Repairer
 from cleanup.quotations.run import Repair, Run
 from cleanup.rule import Safety
@@ -72,7 +72,10 @@ def read(
     marks = [_marks(run, passages, language) for run in runs]
     weights = _PLAIN
     reads = [reader(rules, weights).read(found_marks, len(run_sections)) for run_sections, found_marks in marks]
-    shares = _habits([(found_marks, read_marks) for (_, found_marks), (read_marks, _) in zip(marks, reads, strict=True)])
+    well_formed = sum(2 * len(one.pairs) for one in found) - sum(2 * len(found[number].pairs) for run in runs for number in run)
+    shares = _habits(
+        [(found_marks, read_marks) for (_, found_marks), (read_marks, _) in zip(marks, reads, strict=True)], well_formed
+    )
     adapted = for_habits(weights, shares)
     if adapted != weights:
         weights = adapted
@@ -196,20 +199,23 @@ def _marks(run: Sequence[int], passages: Sequence[Passage], language: str) -> tu
     return run_sections, found
 
 
-def _habits(runs: Sequence[tuple[Sequence[Mark], Sequence[object]]]) -> dict[str, float]:
-    """The share of confident marks that show each kind of damage, where it is often enough to be a habit."""
+def _habits(runs: Sequence[tuple[Sequence[Mark], Sequence[Read]]], well_formed: int) -> dict[str, float]:
+    """The share of confident marks that show each kind of damage, where it is often enough to be a habit.
+
+    ``well_formed`` counts the marks that did not have to be read.
+    """
     counts = {"inner": 0, "glued": 0, "reversed_pair": 0}
-    total = 0
+    total = well_formed
     for marks, reads in runs:
         for mark, got in zip(marks, reads, strict=True):
-            if got.local.single or got.partner is None or got.margin < 3:  # type: ignore[attr-defined]
+            if got.local.single or got.partner is None or got.margin < 3:
                 continue
             total += 1
-            opens = got.role == Role.OPENS  # type: ignore[attr-defined]
+            opens = got.role == Role.OPENS
             around = mark.around
-            other = marks[got.partner].around.glyph  # type: ignore[attr-defined]
+            other = marks[got.partner].around.glyph
             spaced = around.right_space if opens else around.left_space
-            side = got.local.open_side if opens else got.local.close_side  # type: ignore[attr-defined]
+            side = got.local.open_side if opens else got.local.close_side
             counts["inner"] += spaced
             counts["glued"] += side >= 3 and not spaced
             counts["reversed_pair"] += (around.glyph + other if opens else other + around.glyph) == "”“"

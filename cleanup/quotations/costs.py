@@ -39,6 +39,7 @@ class Weights:
     carry: float = 1.0  # a quotation that goes on in the next passage
     carry_single: float = 2.0
     no_continuation: float = 4.0  # the next passage does not begin with a mark
+    no_continuation_again: float = 1.0  # neither does the one after: the article does not repeat its marks
     merged: float = 2.0  # a continuation mark inside a passage: paragraphs joined into one line
     attribution: float = 5.5  # , "said X: a closer on the wrong side
     attribution_far: float = 1.0
@@ -92,6 +93,7 @@ _BRACKETS_OPEN = frozenset("([{")
 _BEFORE_OPENER = frozenset("([{—–-/|¿¡\ufffc…")
 _AFTER_OPENER = frozenset("([{¿¡\ufffc$€£#@&+")
 _AFTER_CLOSER = frozenset(".,;:!?)]}—–-…/*")
+_SPACED = frozenset("«»“”\"")
 _MARKS = frozenset("\"“”„‟«»‘’'‹›‚")
 
 
@@ -180,7 +182,7 @@ def _open_side(around: Surroundings, convention: Convention, weights: Weights) -
     if around.right_space:
         if right in _MARKS:
             return cost + 0.3
-        return cost + (0.0 if convention.spaced and around.glyph in '«“"' else weights.inner)
+        return cost + (0.0 if convention.spaced and around.glyph in _SPACED else weights.inner)
     if right.isalnum() or right in _MARKS or right in _AFTER_OPENER:
         return cost
     if right in ".…-–—/%":
@@ -196,7 +198,7 @@ def _close_side(around: Surroundings, convention: Convention, weights: Weights) 
         if left in _MARKS:
             cost = 0.3
         else:
-            cost = 0.0 if convention.spaced and around.glyph in '»”"' else weights.inner
+            cost = 0.0 if convention.spaced and around.glyph in _SPACED else weights.inner
     elif left in _BRACKETS_OPEN or left in "¿¡":
         cost = 4.0
     else:

@@ -7,10 +7,10 @@ from cleanup.quotations.marks import follows_attribution
 from cleanup.typography import Convention
 
 GATE = re.compile(r"""["“”„‟«»″‹›‚]|``|''""")
-_BEFORE = frozenset(" \t\n\r\u00a0\u202f\u2009\u200a([{—–-/…¿¡\ufffc*_'‘“«„»")
-_AFTER = frozenset(" \t\n\r\u00a0\u202f\u2009\u200a.,;:!?)]}—–-/…'’”»*_\ufffc")
-_NOT_AFTER_OPENER = frozenset(" \t\n\r\u00a0\u202f.,;:!?)]}")
-_SPACE = frozenset(" \t\n\r\u00a0\u202f\u2009\u200a")
+_SPACE = frozenset(" \t\n\r\u00a0\u202f\u2009\u200a\u200b\u2060\ufeff")
+_BEFORE = frozenset(" \t\n\r\u00a0\u202f\u2009\u200a\u200b\u2060\ufeff([{—–-/…¿¡\ufffc*_'‘“«„»")
+_AFTER = frozenset(" \t\n\r\u00a0\u202f\u2009\u200a\u200b\u2060\ufeff.,;:!?)]}—–-/…'’”»*_\ufffc")
+_NOT_AFTER_OPENER = _SPACE | frozenset(".,;:!?)]}")
 #: More marks than this in a passage, closer together than prose has them, are data and not read.
 MANY, DENSE = 2000, 10
 

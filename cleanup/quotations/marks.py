@@ -36,7 +36,9 @@ _ELISION = re.compile(
     r"s\b|t\b|n\b|k\b|m\b|ll\b|re\b|ve\b)",
     re.I,
 )
-_ELIDED = re.compile(r"(?<!\w)(?:[ldnsjcmtLDNSJCMT]|(?:jus|lors|puis|quoi)?[qQ]u|[dD]ell|[aA]ll|[nN]ell|[sS]ull|[uU]n)$")
+_ELIDED = re.compile(
+    r"(?<!\w)(?:[ldnsjcmtLDNSJCMT]|(?:jus|lors|puis|quoi)?[qQ]u|[dD]ell|[aA]ll|[nN]ell|[sS]ull|[uU]n)$"
+)
 _POSSESSIVE = re.compile(r"['’]s\b")
 _ATTRIBUTION = {
     language: re.compile((_WHO if language == "en" else "") + verbs + r"\b") for language, verbs in _SAY.items()
@@ -118,7 +120,9 @@ def _surroundings(text: str, start: int, end: int, glyph: str, section: Section,
                 attribution = not _SAID_BEFORE[base].search(tail + ",")
         if not attribution and left == "," and left_space and not right_space and right.islower():
             before = _SAID_BEFORE.get(base)
-            said_before = before is not None and before.search(text[max(section.start, start - LOOK_BACK) : start]) is not None
+            said_before = (
+                before is not None and before.search(text[max(section.start, start - LOOK_BACK) : start]) is not None
+            )
         if base in ("fr", "it") and not left_space and not right_space and glyph in '"“”' and right.isalpha():
             elided = _ELIDED.search(text[max(section.start, start - 8) : start]) is not None
     return Surroundings(

@@ -23,9 +23,11 @@ SURE = 99.0
 #: No more states than this at one mark, so that time is linear on any text.
 BEAM = 16
 
-#: (stack of (glyph, a space followed), levels to take up again, no mark read yet)
-State = tuple[tuple[tuple[str, bool], ...], int, bool]
-_START: State = ((), 0, True)
+#: (stack of (glyph, a space followed), levels to take up again, what is known: FRESH and MISSED)
+State = tuple[tuple[tuple[str, bool], ...], int, int]
+#: No mark was read yet; a whole section went by that did not take the open quotation up again.
+FRESH, MISSED = 1, 2
+_START: State = ((), 0, FRESH)
 
 
 class Role(StrEnum):
@@ -69,6 +71,7 @@ class Reader:
     def __init__(self, convention: Convention, weights: Weights) -> None:
         self.convention = convention
         self.weights = weights
+        self._guillemets_are_foreign = not convention.accepted & {"«»", "»«"}
         self._locals: dict[Surroundings, Local] = {}
         self._moves: dict[tuple[Local | str, bool, State], tuple[Move, ...]] = {}
 
@@ -205,46 +208,56 @@ class Reader:
 
     def _ending(self, event: str, state: State) -> list[Move]:
         """What can become of the open quotations at the end of a section."""
-        stack, again, fresh = state
+        stack, again, known = state
         if not stack:
-            return [(_NOTHING, 0.0, ((), 0, fresh))]
+            return [(_NOTHING, 0.0, ((), 0, known))]
         weights = self.weights
-        skipped = weights.no_continuation if again else 0.0
+        skipped = self._skipped(again, known)
         price = weights.unclosed_end if event == _STOP else weights.unclosed
-        moves: list[Move] = [(_DROP, skipped + price * len(stack), ((), 0, fresh))]
+        moves: list[Move] = [(_DROP, skipped + price * len(stack), ((), 0, known & FRESH))]
         if event == _END:
             carry = weights.carry_single if stack[-1][0] in SINGLE else weights.carry
-            moves.append((_CARRY, skipped + carry, (stack, len(stack), fresh)))
+            moves.append((_CARRY, skipped + carry, (stack, len(stack), known | (MISSED if again else 0))))
         return moves
+
+    def _skipped(self, again: int, known: int) -> float:
+        """The price of not taking an open quotation up again."""
+        if not again:
+            return 0.0
+        return self.weights.no_continuation_again if known & MISSED else self.weights.no_continuation
 
     def _reading(self, mark: Local, first: bool, state: State) -> list[Move]:
         """What a mark can be in a state."""
-        stack, again, fresh = state
+        stack, again, known = state
         weights = self.weights
-        skipped = weights.no_continuation if again else 0.0
+        skipped = self._skipped(again, known)
+        missed = known & MISSED
         moves: list[Move] = []
         if len(stack) < DEPTH:
             cost = mark.open + skipped + (nesting(stack[-1][0], mark, weights) if stack else 0.0)
             cost += weights.single_open if mark.single else 0.0
-            moves.append((Role.OPENS, cost, ((*stack, (mark.glyph, mark.right_space)), 0, False)))
+            moves.append((Role.OPENS, cost, ((*stack, (mark.glyph, mark.right_space)), 0, missed)))
         if stack:
-            moves += self._closing(mark, stack, skipped)
+            moves += self._closing(mark, stack, skipped, missed)
         elif mark.glyph != "'":
-            price = weights.no_opener_first if fresh else weights.no_opener
-            moves.append((Role.UNOPENED, mark.close + price + skipped, ((), 0, False)))
+            price = weights.no_opener_first if known & FRESH else weights.no_opener
+            moves.append((Role.UNOPENED, mark.close + price + skipped, ((), 0, 0)))
         if again and first:
             if (stack[len(stack) - again][0] in SINGLE) == mark.single:
-                moves.append((Role.CONTINUES, mark.open, (stack, again - 1, False)))
+                moves.append((Role.CONTINUES, mark.open, (stack, again - 1, missed)))
         elif stack and mark.merged and (stack[-1][0] in SINGLE) == mark.single:
-            moves.append((Role.CONTINUES, mark.open + weights.merged + skipped, (stack, 0, False)))
+            moves.append((Role.CONTINUES, mark.open + weights.merged + skipped, (stack, 0, missed)))
         if mark.apostrophe is not None:
             moves.append((Role.APOSTROPHE, mark.apostrophe + (skipped if mark.apostrophe > 2 else 0), state))
         else:
             moves.append((Role.STRAY, mark.prime, state))
         return moves
 
-    def _closing(self, mark: Local, stack: tuple[tuple[str, bool], ...], skipped: float) -> list[Move]:
+    def _closing(self, mark: Local, stack: tuple[tuple[str, bool], ...], skipped: float, missed: int) -> list[Move]:
         weights = self.weights
+        if mark.glyph in "«»" and self._guillemets_are_foreign:
+            # the convention of the source: French and Russian do not take a quotation up again in each paragraph
+            skipped = weights.no_continuation_again - weights.no_continuation if missed else 0.0
         moves: list[Move] = []
         for depth in (1, 2):
             if len(stack) < depth:
@@ -256,10 +269,10 @@ class Reader:
             cost += weights.through if depth == 2 else 0.0
             if mark.left_space and spaced and mark.close >= weights.inner:
                 cost -= weights.inner - weights.inner_again
-            moves.append((Role.CLOSES, cost, (stack[:-depth], 0, False)))
+            moves.append((Role.CLOSES, cost, (stack[:-depth], 0, missed if len(stack) > depth else 0)))
         if mark.glyph == '""' and len(stack) > 1:
             cost = mark.close - weights.glyph * 0.6 - weights.doubled_both
-            moves.append((Role.CLOSES_BOTH, cost, (stack[:-2], 0, False)))
+            moves.append((Role.CLOSES_BOTH, cost, (stack[:-2], 0, missed if len(stack) > 2 else 0)))
         return moves
 
 

@@ -7,7 +7,7 @@ from cleanup.quotations.costs import SINGLE
 from cleanup.quotations.doubts import MARGIN, doubt
 from cleanup.quotations.marks import SPACES, Mark, beside_mark, follows_attribution
 from cleanup.quotations.reading import Read, Role
-from cleanup.quotations.run import Repair, Run, excerpt, excerpt_before
+from cleanup.quotations.run import Repair, Run, excerpt
 from cleanup.quotations.unfinished import unclosed, without_continuation
 from cleanup.quotations.words import begins_a_word, is_foreign, spaces_words
 from cleanup.rule import Match, Safety
@@ -79,7 +79,7 @@ class Repairer:
             opener = run.marks[min(i, partner)]
             group = ("pair", run.passage(opener), opener.start)
         reason = doubt(run, i, self._base, self._continued, self._doubled)
-        evidence = self._evidence(i, opening=opening)
+        evidence = self._evidence(i, tied=group is not None, opening=opening)
         return Match(mark.start, mark.end, (edit,), evidence, Safety.SUGGESTION if reason else None, reason, group)
 
     def _glyph(self, i: int, read: Read, *, opening: bool) -> tuple[str | None, str]:
@@ -126,9 +126,7 @@ class Repairer:
             return is_foreign(text[opener.end : closer.start], near, self._base)
         return is_foreign(text[opener.end :], text[max(0, opener.start - 25) :], self._base)
 
-    def _spaces(
-        self, mark: Mark, read: Read, want: str | None, *, opening: bool
-    ) -> tuple[Edit | None, Edit | None]:
+    def _spaces(self, mark: Mark, read: Read, want: str | None, *, opening: bool) -> tuple[Edit | None, Edit | None]:
         """The edits of the spaces left and right of a mark."""
         around = mark.around
         if (read.local.single or around.glyph in ("''", "``")) and want is None:
@@ -156,30 +154,36 @@ class Repairer:
             return "\N{NO-BREAK SPACE}"  # turned into a guillemet: its space comes along
         return None
 
-    def _evidence(self, i: int, *, opening: bool) -> tuple[str, ...]:
+    def _evidence(self, i: int, *, tied: bool, opening: bool) -> tuple[str, ...]:
         """Why the mark is read so, in the words of this article."""
         run = self._run
         mark, read, other = run.marks[i], run.reads[i], run.partner(i)
-        margin = run.margin(i)
-        sure = "no other reading makes sense" if margin > 50 else f"any other reading costs {margin:.1f} more"
         if other is not None:
-            distance = run.passage(other) - run.passage(mark)
-            where = ""
-            if distance:
-                plural = "s" if abs(distance) > 1 else ""
-                where = f", {abs(distance)} paragraph{plural} {'later' if distance > 0 else 'before'}"
-            if opening:
-                told = f"opens the quotation that ends with “{excerpt_before(run.text(other), other.start)}”{where}"
+            opener, closer = (mark, other) if opening else (other, mark)
+            distance = run.passage(closer) - run.passage(opener)
+            limit = closer.start if not distance else len(run.text(opener))
+            quoted = f"“{excerpt(run.text(opener)[:limit], opener.end)}”"
+            if tied:
+                told = f"the two marks enclose {quoted}"
             else:
-                told = f"closes the quotation that begins with “{excerpt(run.text(other), other.end)}”{where}"
+                told = f"it {'opens' if opening else 'closes'} the quotation {quoted}"
+            if distance and not opening:
+                told += f", which began {distance} paragraph{'s' if distance > 1 else ''} before"
         elif read.role == Role.CONTINUES:
-            told = "takes up again the quotation of the paragraph before"
+            told = "it takes up again the quotation of the paragraph before"
         elif opening:
-            told = "opens a quotation that is never closed"
+            told = "it opens a quotation that is never closed"
         else:
-            told = "closes a quotation whose beginning is not in this text"
-        said = (f"read as the mark that {told}; {sure}",)
-        return (*said, "an attribution follows it") if mark.around.attribution else said
+            told = "it closes a quotation whose beginning is not in this text"
+        if mark.around.attribution:
+            told += ", and an attribution follows"
+        margin = run.margin(i)
+        sure = (
+            "no other reading is possible"
+            if margin > 50
+            else f"any other reading is dearer by {margin:.1f} ({MARGIN:.0f} is enough)"
+        )
+        return (told, sure)
 
     def _apostrophe(self, i: int) -> Iterable[Repair]:
         """A double mark that stands for the apostrophe of an elided word."""

@@ -61,11 +61,3 @@ def excerpt(text: str, at: int, *, size: int = 24) -> str:
     if at + size >= len(text):
         return cut
     return cut.rpartition(" ")[0] + " …" if " " in cut else cut + "…"
-
-
-def excerpt_before(text: str, at: int, *, size: int = 24) -> str:
-    """A few words of a text up to a place."""
-    cut = text[max(0, at - size) : at].strip()
-    if at <= size:
-        return cut
-    return "… " + cut.partition(" ")[2] if " " in cut else "…" + cut
