@@ -10,22 +10,18 @@ from collections.abc import Iterator
 _ENDS = r"\s<>\"“”„‟«»‹›‘’‚，。；：！？、（）【】「」『』《》…\N{OBJECT REPLACEMENT CHARACTER}"
 _EMOJI = "[\U0001f000-\U0001faff\u2190-\u2bff\u3030\u303d\u3297\u3299]"
 
-#: (what must be there, the cheapest first; what is then looked for). Written for this project; the shapes are those of
-#: RFC 3986 (addresses), RFC 5322 (mail), printf, Python, Ruby and ICU formats, Jinja, Liquid and Hugo templates,
-#: POSIX and Windows paths, HTML tags, Unicode's emoji sequences (UTS 51).
+#: (one or two literals that must be there, the cheaper one first; what is then looked for). Each pattern begins with a
+#: literal, so that the search for it is quick. Written for this project; the shapes are those of RFC 3986 (addresses),
+#: RFC 5322 (mail), printf, Python, Ruby and ICU formats, Jinja, Liquid and Hugo templates, POSIX and Windows paths,
+#: HTML tags, Unicode's emoji sequences (UTS 51).
 _KINDS: tuple[tuple[tuple[str, ...], re.Pattern[str]], ...] = (
-    (("/", "://"), re.compile(rf"(?<![A-Za-z0-9+.-])[A-Za-z][A-Za-z0-9+.-]{{1,15}}://[^{_ENDS}]+")),
+    (("/", "://"), re.compile(rf"://[^{_ENDS}]+")),
     ((":", "mailto:"), re.compile(rf"mailto:[^{_ENDS}]+")),
     ((":", "doi:"), re.compile(rf"doi: ?10\.[^{_ENDS}]+")),
     (("/", "10."), re.compile(rf"(?<![\w.])10\.\d{{4,9}}/[^{_ENDS}]+")),
-    (
-        ("@",),
-        re.compile(
-            r"(?<![\w.+-])(?:[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}|@[\w-]{1,40}/[\w.-]{1,60}"
-            r"|@\w{2,40}(?:\.[a-z][a-z0-9]{1,20}){0,3})"
-        ),
-    ),
-    (("#",), re.compile(r"(?<![\w&#/])#[^\W\d_]\w{1,60}")),
+    (("@", "."), re.compile(r"@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}")),
+    (("@",), re.compile(r"@(?<![\w.+-]@)(?:[\w-]{1,40}/[\w.-]{1,60}|\w{2,40}(?:\.[a-z][a-z0-9]{1,20}){0,3})")),
+    (("#",), re.compile(r"#(?<![\w&#/]#)[^\W\d_]\w{1,60}")),
     (
         ("{",),
         re.compile(
@@ -37,19 +33,18 @@ _KINDS: tuple[tuple[tuple[str, ...], re.Pattern[str]], ...] = (
     (
         ("%",),
         re.compile(
-            r"(?<![\d%])%(?:\(\w{1,40}\)|\d{1,2}\$)?[#0+-]{0,3}\d{0,3}(?:\.\d{1,3})?(?:hh?|ll?|[zjt])?[sdifgxrcu@](?!\w)"
-            r"|(?<![\w%])%\w{2,40}%(?!\w)"
+            r"%(?:(?<![\d%]%)(?:\(\w{1,40}\)|\d{1,2}\$)?[#0+-]{0,3}\d{0,3}(?:\.\d{1,3})?(?:hh?|ll?|[zjt])?[sdifgxrcu@](?!\w)"
+            r"|(?<![\w%]%)\w{2,40}%(?!\w))"
         ),
     ),
-    (
-        ("/",),
-        re.compile(r"(?<![\w/<>:.~\\])(?:~|\.{1,2})?/(?:[\w.+@-]+/)+[\w.+@-]*|(?<![\w/.~])(?:\.{1,2}|~)/[\w./+@-]+"),
-    ),
+    (("/",), re.compile(r"/(?<![\w/<>:.~\\]/)(?:[\w.+@-]+/)+[\w.+@-]*")),
+    (("/", "./"), re.compile(r"\.(?<![\w/.~]\.)\.?/[\w./+@-]+")),
+    (("/", "~/"), re.compile(r"~/(?<![\w/.~]~/)[\w./+@-]+")),
     (("\\",), re.compile(rf"(?<!\w)[A-Za-z]:\\[^|?*{_ENDS}]+|(?<!\S)\\\\[\w.$-]+\\[^|?*{_ENDS}]+")),
-    (("<",), re.compile(r"(?<!<)</?[A-Za-z][\w:.-]{0,30}(?:\s[^<>\n]{0,300})?/?>(?!>)|<[%?][^<>\n]{0,200}[%?]>")),
+    (("<",), re.compile(r"<(?:(?<!<<)/?[A-Za-z][\w:.-]{0,30}(?:\s[^<>\n]{0,300})?/?>(?!>)|[%?][^<>\n]{0,200}[%?]>)")),
     # the target of a link that was damaged, so that Markdown does not take it for one
     (("[", "]("), re.compile(r"(?<=\])\((?=\S)[^()\n]{0,300}\)")),
-    (("$",), re.compile(r"(?<!\w)\$[A-Za-z_]\w{1,40}")),
+    (("$",), re.compile(r"\$(?<!\w\$)[A-Za-z_]\w{1,40}")),
     ((":",), re.compile(r":(?<![\w:]:)[a-z][a-z0-9_+-]{1,30}:(?![\w:])")),
     (
         ("\u200d",),
@@ -58,6 +53,8 @@ _KINDS: tuple[tuple[tuple[str, ...], re.Pattern[str]], ...] = (
     (("\ufe0f",), re.compile(rf"(?:{_EMOJI}|[0-9#*©®‼⁉™ℹ])\ufe0f\u20e3?")),
     (("\U000e007f",), re.compile("\U0001f3f4[\U000e0020-\U000e007e]{1,8}\U000e007f")),
 )
+#: Kinds that reach back to before their literal, over letters, digits and these: a scheme, a name before the @.
+_BEFORE: dict[tuple[str, ...], str] = {("/", "://"): "+.-", ("@", "."): "+.-_"}
 #: Kinds whose end is their own, whatever mark it is.
 _EXACT = frozenset((":", "{", "<", "%", "]("))
 #: Marks at the end of an address that belong to the sentence around it.
@@ -89,6 +86,8 @@ _PATH = re.compile(rf"(?::\d{{2,5}}(?!\d))?(?:[/?#][^{_ENDS}]*)?")
 _ADDRESS = re.compile(r"\d{1,3}(?:\.\d{1,3}){3}")
 _GROUPED = re.compile(r"\d{1,3}(?:\.\d{3})+")
 _VERSION = re.compile(r"[vV]\d+(?:\.\d+)+")
+#: The first code point of the scripts that may set no spaces between words.
+_SPACELESS = "\u0e00"
 #: An address reaches back this far before its dot (a host name's label has 63 characters at most).
 _BACK = 80
 
@@ -100,9 +99,14 @@ def addresses(text: str) -> list[tuple[int, int]]:
     """
     found = [] if _DOT.search(text) is None else list(_dotted(text))
     for literals, pattern in _KINDS:
-        if all(literal in text for literal in literals):
+        if literals[0] in text and literals[-1] in text:
+            before = _BEFORE.get(literals)
             for match in pattern.finditer(text):
                 start, end = match.span()
+                if before is not None:
+                    start = _reach_back(text, start, max(0, start - _BACK), before)
+                    if start == match.start():
+                        continue
                 found.append((start, end if literals[-1] in _EXACT else _before_trailing(text, start, end)))
     if len(found) < 2:
         return found
@@ -122,14 +126,19 @@ def _dotted(text: str) -> Iterator[tuple[int, int]]:
     while (dot := _DOT.search(text, at)) is not None:
         labels = _LABELS.match(text, dot.start())
         assert labels is not None
-        start = dot.start()
-        floor = max(floor, start - _BACK)
-        while start > floor and (text[start - 1].isalnum() or text[start - 1] in "_-+@~/\\."):
-            start -= 1
+        floor = max(floor, dot.start() - _BACK)
+        start = _reach_back(text, dot.start(), floor, "_-+@~/\\.")
         end = _end(text, start, dot.start(), labels.end())
         floor = at = max(labels.end(), end)
         if end:
             yield start, end
+
+
+def _reach_back(text: str, at: int, floor: int, marks: str) -> int:
+    """Where the run of letters, digits and ``marks`` begins that ends at ``at``; scripts that set no spaces end it."""
+    while at > floor and ((text[at - 1].isalnum() and text[at - 1] < _SPACELESS) or text[at - 1] in marks):
+        at -= 1
+    return at
 
 
 def _end(text: str, start: int, dot: int, stop: int) -> int:

@@ -12,9 +12,9 @@ from typing import Any
 
 #: Pairs that are right in a language beside those of CLDR.
 #: en: straight marks of typewriters and of the web. fr: Imprimerie nationale, « Guillemets » (inner “ ”, spaces
-#: inside « »). de: Duden, amtliche Regeln § 89 (»x« of books, «x» of Switzerland). es: Ortografía de la lengua
-#: española 3.4.8 («x», inner “x”). it: UNI 6461. pt: Acordo Ortográfico, base XVI. ru: Правила 1956, § 200.
-#: pl: Zasady pisowni, § 101. sv, fi: Språkrådet; Kielitoimisto (”x”, »x»). nl: Onze Taal, aanhalingstekens.
+#: inside « »). de: Duden (»x« of books, «x» of Switzerland). es: Ortografía de la lengua
+#: española («x», inner “x”). it: UNI 6461. pt: Acordo Ortográfico. ru: Правила русской орфографии и пунктуации.
+#: pl: Zasady pisowni. sv, fi: Språkrådet; Kielitoimisto (”x”, »x»). nl: Onze Taal, aanhalingstekens.
 _ACCEPTED: dict[str, tuple[str, ...]] = {
     "en": ("“”", '""', "‘’", "''"),
     "fr": ("«»", "“”", '""', "‘’", "‹›", "''"),

@@ -17,6 +17,7 @@ def found(text: str) -> list[str]:
     [
         ("See http://x.org/a_(b), or (https://z.com/q?x=1).", ["http://x.org/a_(b)", "https://z.com/q?x=1"]),
         ("He said “http://x.org/a” twice.", ["http://x.org/a"]),
+        ("访问https://x.org/a。或", ["https://x.org/a"]),
         ("Look at www.bbc.co.uk/news.", ["www.bbc.co.uk/news"]),
         ("Prices: norton.com/pricing.", ["norton.com/pricing"]),
         ("elpais.es:8080/a?b=c, and more", ["elpais.es:8080/a?b=c"]),

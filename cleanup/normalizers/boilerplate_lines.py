@@ -33,9 +33,14 @@ _ATTRIBUTION = re.compile(
 
 
 def _literals(options: Options) -> Iterable[str]:
-    for row in options["rows"]:
-        for literal in row["wakes"]:
-            yield from _cases(literal)
+    return (literal for row in options["rows"] for literal in _wakes(tuple(row["wakes"])))
+
+
+@lru_cache(maxsize=256)
+def _wakes(literals: tuple[str, ...]) -> tuple[str, ...]:
+    """Each as it is, in capitals (READ ALSO) and in the capitals of a title (Read Also)."""
+    titles = [re.sub(r"(?<= )[a-z]", lambda found: found[0].upper(), literal) for literal in literals]
+    return tuple(dict.fromkeys((*literals, *titles, *map(str.upper, literals))))
 
 
 @normalizer("boilerplate-lines", options={"rows": list}, triggers=_literals)
@@ -48,10 +53,11 @@ def boilerplate_lines(passage: Passage, options: Options, evidence: Evidence) ->
     """
     if passage.kind in _OTHER_KINDS:
         return
-    spans = lines(passage.text)
+    rows = [row for row in options["rows"] if any(literal in passage.text for literal in _wakes(tuple(row["wakes"])))]
+    spans = lines(passage.text) if rows else []
     for i, (start, end) in enumerate(spans):
         line = passage.text[start:end].strip()
-        row = _row(line, options["rows"]) if 2 < len(line) <= LONGEST else None
+        row = _row(line, rows) if 2 < len(line) <= LONGEST else None
         if row is None or not stands_alone(passage.text, spans, i):
             continue
         was: Mapping[str, str] = row.get("was", {})
@@ -64,15 +70,8 @@ def boilerplate_lines(passage: Passage, options: Options, evidence: Evidence) ->
         yield Match(start, end, (edit,), (_told(line, was, source),), Safety.SUGGESTION if seen else None, reason)
 
 
-def _cases(literal: str) -> tuple[str, str, str]:
-    """As it is, in capitals (READ ALSO) and in the capitals of a title (Read Also)."""
-    return literal, literal.upper(), re.sub(r"(?<= )[a-z]", lambda found: found[0].upper(), literal)
-
-
 def _row(line: str, rows: Iterable[Mapping[str, Any]]) -> Mapping[str, Any] | None:
     for row in rows:
-        if not any(case in line for literal in row["wakes"] for case in _cases(literal)):
-            continue
         found = compiled(_whole(row["line"])).fullmatch(line)
         if found is not None and ("{title}" not in row["line"] or _is_title(found["title"])):
             return row

@@ -34,9 +34,9 @@ def _triggers(options: Options) -> Iterable[str]:
 def cut_off_tail(passage: Passage, options: Options, evidence: Evidence) -> Iterable[Match]:
     """Yield tails in lower case behind a full stop: with ``repeated`` those that say the word before it again.
 
-    A tail said twice is deleted if a stop follows it too, or if a number shows that the word is an ordinary one; else it
-    may be a name in lower case that begins the next sentence. Another tail is only seen, if it has at most four words
-    and a stop of its own. Abbreviations, initials, ellipses and brand words are no tails.
+    A tail said twice is deleted if a stop follows it too, or if a number shows that the word is an ordinary one; else
+    it may be a name in lower case that begins the next sentence. Another tail is only seen, if it has at most four
+    words and a stop of its own. Abbreviations, initials, ellipses and brand words are no tails.
     """
     text = passage.text
     for found in (_REPEATED if options["repeated"] else _TAIL).finditer(text):
@@ -47,7 +47,7 @@ def cut_off_tail(passage: Passage, options: Options, evidence: Evidence) -> Iter
         end = found.end() + len(tail)
         if not options["repeated"]:
             if tail.split()[0] != word and tail.split()[-1] not in _NOT_CUT:
-                told = f"“{tail}.” begins in lower case behind a stop: likely a piece that was translated apart"
+                told = f"“{tail}.” begins in lower case behind a stop: likely a piece translated apart"
                 yield Match(found.end(), end + 1, (), (told,), Safety.SUGGESTION)
         elif tail == word and not _said_on(text, word, stop, end):
             told = f"“{tail}” stands before the stop and again, in lower case, behind it"

@@ -29,7 +29,8 @@ def _triggers(options: Options) -> Iterable[str]:
 def double_space(passage: Passage, options: Options, evidence: Evidence) -> Iterable[Match]:
     """Yield the surplus spaces between two words of a sentence; nothing in tables, code and justified lines.
 
-    An indent, many runs in one line, a second run in a wrapped line, and two wrapped lines with a run each tell of a layout.
+    An indent, many runs in one line, a second run in a wrapped line, and two wrapped lines with a run each tell of a
+    layout.
     """
     text = passage.text
     found = list(_PLACE.finditer(text))

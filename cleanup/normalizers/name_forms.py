@@ -27,6 +27,7 @@ _FOREIGN_BEFORE = re.compile(
 _FOOD = re.compile(
     r"\b(?:gravy|curds?|fries|cheese|dish(?:es)?|Qu[eé]bec|menu|restaurants?|eat(?:s|ing)?|ate|recipes?)\b"
 )
+_UNPROVED = "the form alone does not prove that this name is meant"
 
 
 def _forms(options: Options) -> Iterable[str]:
@@ -44,8 +45,8 @@ def name_forms(passage: Passage, options: Options, evidence: Evidence) -> Iterab
         found = _judge(passage.text, start, form, languages, evidence)
         if found is not None:
             safety, told, english = found
-            reason = "" if safety is Safety.SAFE else "the form alone does not prove that this name is meant"
-            yield Match(start, start + len(form), tuple(_edits(start, form, english)), told, safety, reason)
+            edits, reason = tuple(_edits(start, form, english)), "" if safety is Safety.SAFE else _UNPROVED
+            yield Match(start, start + len(form), edits, told, safety, reason)
 
 
 def _judge(
@@ -66,9 +67,8 @@ def _judge(
     other = _CAPITAL_BEFORE.search(before)
     if entry.kind != "person" and other is not None and not _TITLE.search(before) and other[1] not in _NO_NAMES:
         return None  # Anna Lawrow, Kino Moskau: somebody else's name
-    if entry.kind == "place" and re.match(r" [A-Z]", text[start + len(form) :]):
-        return None
-    if "word" in entry.flags and _FOOD.search(text):
+    place = entry.kind == "place" and re.match(r" [A-Z]", text[start + len(form) :])
+    if place or ("word" in entry.flags and _FOOD.search(text)):
         return None
     if count and "english" not in entry.flags:
         return Safety.SAFE, (f"{spelled}", f"“{english}” stands {names.times(count)} in this article"), english
