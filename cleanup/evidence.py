@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from cleanup.quotations import Reading
     from cleanup.quotations.gate import Scan
 
+_GLUED = re.compile(r"(?<=[a-zß-ÿ]{2})[.!?](?=[A-ZÀ-Þ][a-zß-ÿ])")
+_SPACED = re.compile(r"(?<=[a-zß-ÿ]{2})[.!?]\s+(?=[A-ZÀ-Þ])")
 T = TypeVar("T", bound=Hashable)
 
 
@@ -65,6 +67,8 @@ class Evidence:
                 return self.quotation_style
             case ("lowercase starts",):
                 return self.lowercase_starts
+            case ("lone glued sentence",):
+                return self.lone_glued_sentence
             case ("repeats",):
                 return self.repeats
             case ("spellings", str(name)):
@@ -130,6 +134,15 @@ class Evidence:
         from cleanup.names import counted
 
         return self.ask(("spellings", name), lambda: counted(name, self.text))
+
+    @property
+    def lone_glued_sentence(self) -> bool:
+        """Do sentences stand glued to the one before so seldom that it is no habit: less than once in a hundred?"""
+        return self.ask(("lone glued sentence",), self._has_lone_glued_sentence)
+
+    def _has_lone_glued_sentence(self) -> bool:
+        glued = len(_GLUED.findall(self.text))
+        return 0 < 100 * glued < len(_SPACED.findall(self.text))
 
     @property
     def quotation_style(self) -> tuple[str, str]:

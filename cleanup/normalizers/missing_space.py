@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from cleanup.evidence import Evidence
 from cleanup.normalizers import Options, normalizer
-from cleanup.rule import Match
+from cleanup.rule import Match, Safety
 from cleanup.text import Edit, Passage
 
 #: What a name with a dot in it, an option or a call would have behind the second word.
@@ -40,7 +40,10 @@ def missing_space(passage: Passage, options: Options, evidence: Evidence) -> Ite
         at = found.start() + 1
         word = found["word"] or found["name"]
         told = f"“{word}” follows “{found[0]}” without a space, and the sentence goes on behind it"
-        yield Match(found.start(), at + len(word), (Edit(at, at, " "),), (told,))
+        lone = options["before"] == "sentence" and evidence.lone_glued_sentence
+        reason = "in a long article with one such place it may be a slip or a name, not the habit of an engine"
+        safety = Safety.UNSAFE if lone else None
+        yield Match(found.start(), at + len(word), (Edit(at, at, " "),), (told,), safety, reason if lone else "")
 
 
 @lru_cache(maxsize=64)
