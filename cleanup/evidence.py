@@ -137,12 +137,12 @@ class Evidence:
 
     @property
     def lone_glued_sentence(self) -> bool:
-        """Do sentences stand glued to the one before so seldom that it is no habit: less than once in a hundred?"""
+        """Do sentences stand glued to the one before so seldom that it is no habit: less than once in thirty?"""
         return self.ask(("lone glued sentence",), self._has_lone_glued_sentence)
 
     def _has_lone_glued_sentence(self) -> bool:
         glued = len(_GLUED.findall(self.text))
-        return 0 < 100 * glued < len(_SPACED.findall(self.text))
+        return 0 < 30 * glued < len(_SPACED.findall(self.text))
 
     @property
     def quotation_style(self) -> tuple[str, str]:

@@ -59,10 +59,10 @@ def test_damage_is_repaired(name):
 
 
 TRAPS = {
-    "inches": "A 6\" board, a 27\" screen and a 5'10\" man.",
+    "inches": 'A 6" board, a 27" screen and a 5\'10" man.',
     "feet and inches, curly": "He stood 6’2” tall and 5” wide.",
     "decades": "In the ’90s and the '80s, rock ’n’ roll ruled.",
-    "possessives of plurals": "The workers’ “rights” and the players' \"wages\".",
+    "possessives of plurals": 'The workers’ “rights” and the players\' "wages".',
     "elisions at the start": "’Tis late, ’cause ’twas early. Get ’em.",
     "nested": "“I can’t,” he wrote. “‘Never again,’ she told me.”",
     "nested with a thin space": "“\u200a‘Never,’ he said, ‘and never again.’\u2009”",
@@ -96,11 +96,11 @@ def test_a_trap_is_left_alone(name):
 @pytest.mark.parametrize(
     ("language", "text"),
     [
-        ("fr", "Il a dit «\u00a0oui\u00a0» et « non », puis \" peut-être \"."),
+        ("fr", 'Il a dit «\u00a0oui\u00a0» et « non », puis " peut-être ".'),
         ("fr", "« C’est fini », dit-il. « Il a crié “au feu”. »"),
         ("de", "„Ja“, sagte er, „aber nicht ‚heute‘.“ Sie las »Stiller«."),
         ("de", "Er nannte es «gut» und “schön”."),
-        ("es", "«Sí», dijo. “No”, dijo ella. ¿\"Quizá\"?"),
+        ("es", '«Sí», dijo. “No”, dijo ella. ¿"Quizá"?'),
         ("it", "«Sì», disse. “No”, rispose lei."),
         ("pt", "“Sim”, disse ele. «Não», disse ela."),
         ("ru", "Он сказал: «Да». “Нет”, „может быть“."),
@@ -162,7 +162,7 @@ def test_an_article_about_marks_is_only_shown():
 
 def test_roles_of_a_plain_sentence():
     assert roles("“It’s ‘so’,” he said.") == [Role.OPENS, Role.OPENS, Role.CLOSES, Role.CLOSES]
-    assert roles("In the ’90s, a 6\" pipe") == [Role.APOSTROPHE, Role.STRAY]
+    assert roles('In the ’90s, a 6" pipe') == [Role.APOSTROPHE, Role.STRAY]
     assert roles('Not here, "he said.') == [Role.UNOPENED]
 
 

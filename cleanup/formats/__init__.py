@@ -61,7 +61,9 @@ def named(name: str) -> Format:
         return found
     everything = known()
     if name not in everything:
-        raise FormatError(f"unknown format {name!r}{nearest(name, tuple(everything))}: known are {', '.join(everything)}")
+        raise FormatError(
+            f"unknown format {name!r}{nearest(name, tuple(everything))}: known are {', '.join(everything)}"
+        )
     return everything[name]
 
 

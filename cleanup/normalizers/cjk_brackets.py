@@ -45,5 +45,7 @@ def cjk_brackets(passage: Passage, options: Options, evidence: Evidence) -> Iter
         if known:
             yield Match(start, end, edits, (told, f"the source language is {source}"))
         else:
-            reason = "the source language is not known to be Chinese or Japanese, and people decorate with such brackets"
+            reason = (
+                "the source language is not known to be Chinese or Japanese, and people decorate with such brackets"
+            )
             yield Match(start, end, edits, (told,), Safety.SUGGESTION, reason)

@@ -72,7 +72,9 @@ def read(
     marks = [_marks(run, passages, language) for run in runs]
     weights = _PLAIN
     reads = [reader(rules, weights).read(found_marks, len(run_sections)) for run_sections, found_marks in marks]
-    well_formed = sum(2 * len(one.pairs) for one in found) - sum(2 * len(found[number].pairs) for run in runs for number in run)
+    well_formed = sum(2 * len(one.pairs) for one in found) - sum(
+        2 * len(found[number].pairs) for run in runs for number in run
+    )
     shares = _habits(
         [(found_marks, read_marks) for (_, found_marks), (read_marks, _) in zip(marks, reads, strict=True)], well_formed
     )

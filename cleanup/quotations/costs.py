@@ -93,7 +93,7 @@ _BRACKETS_OPEN = frozenset("([{")
 _BEFORE_OPENER = frozenset("([{—–-/|¿¡\ufffc…")
 _AFTER_OPENER = frozenset("([{¿¡\ufffc$€£#@&+")
 _AFTER_CLOSER = frozenset(".,;:!?)]}—–-…/*")
-_SPACED = frozenset("«»“”\"")
+_SPACED = frozenset('«»“”"')
 _MARKS = frozenset("\"“”„‟«»‘’'‹›‚")
 
 

@@ -137,7 +137,7 @@ class Repairer:
         if opening:
             touched = around.left and not around.left_space and text[mark.start - 1] == around.left
             if touched and (around.left.isalnum() or around.left in ":,;") and spaces_words(around.left):
-                before = None if _is_data(text, mark.start) else Edit(mark.start, mark.start, " ")
+                before = None if _is_data(text, mark) else Edit(mark.start, mark.start, " ")
             after = _inner_edit(text, mark.end, section.end, around.right, inside, forward=True)
         else:
             before = _inner_edit(text, mark.start, section.start, around.left, inside, forward=False)
@@ -259,6 +259,9 @@ def _kind_of(glyphs: str) -> str:
     return "reversed-mark"
 
 
-def _is_data(text: str, at: int) -> bool:
-    """Does the mark follow a comma that follows a closing mark: ``"a","b"``?"""
-    return at >= 2 and text[at - 1] in ",;:" and text[at - 2] in "\"”’'»“"
+def _is_data(text: str, mark: Mark) -> bool:
+    """Is the mark part of a list of data (``"a","b"``) or of a query (``label:"bug"``)?"""
+    left = text[mark.start - 1]
+    if left == ":":
+        return mark.around.glyph == '"' and mark.around.right.islower()
+    return left in ",;" and mark.start >= 2 and text[mark.start - 2] in "\"”’'»“"
