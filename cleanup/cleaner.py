@@ -114,6 +114,8 @@ class Cleaner:
             last, hands = outcome.hands[hands:], len(outcome.hands)
             later = self._language(document, outcome.passages)[0]
             fresh = self._evidence(document, outcome.passages, later)
+            if later == language:
+                fresh.follow(evidence)
             if later == language and evidence.agrees(fresh):
                 break
             language, evidence = later, fresh
@@ -201,7 +203,7 @@ class Cleaner:
         locked = []
         for passage in passages:
             spans = [found.span() for found in self._kept.finditer(passage.text) if found[0]]
-            locked.append(replace(passage, locks=joined((*passage.locks, *spans))) if spans else passage)
+            locked.append(passage._replace(locks=joined((*passage.locks, *spans))) if spans else passage)
         return locked
 
 

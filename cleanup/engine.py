@@ -7,7 +7,7 @@ other looks again. The quotation marks are read between the stages before and th
 
 from bisect import bisect_left, insort
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from cleanup import normalizers
@@ -118,10 +118,11 @@ class Engine:
         )
 
     def _look_at_all(self) -> None:
-        own = [number for number, passage in enumerate(self._passages) if not self._other_language(passage)]
+        one = len(self._wakings) == 1
+        own = [number for number, passage in enumerate(self._passages) if one or not self._other_language(passage)]
         for i, found in self._wakings[""].look_at_all([self._passages[number].text for number in own]):
             self._wait(own[i], found)
-        for number, passage in enumerate(self._passages):
+        for number, passage in enumerate(self._passages if not one else ()):
             if self._other_language(passage):
                 self._wait(number, self._waking(passage).look_at(passage.text))
         for waking in self._wakings.values():
@@ -170,12 +171,16 @@ class Engine:
         self._stale[phase] = False
         before = self._told[phase]
         told: dict[int, list[int]] = {}
+        idle: dict[str, bool] = {}
         for waking in {id(waking): waking for waking in self._wakings.values()}.values():
             for rule_number in waking.by_evidence.get(phase, ()):
                 rule = waking.rules[rule_number]
-                places = normalizers.named(rule.normalizer).places
-                assert places is not None
-                for number in places(rule.options, self._evidence):
+                how = normalizers.named(rule.normalizer)
+                if how.name not in idle:
+                    idle[how.name] = how.idle is not None and how.idle(self._evidence)
+                if idle[how.name] or how.places is None:
+                    continue
+                for number in how.places(rule.options, self._evidence):
                     if len(self._wakings) == 1 or self._waking(self._passages[number]) is waking:
                         told.setdefault(number, []).append(rule_number)
         self._told[phase] = told
@@ -204,9 +209,9 @@ class Engine:
             if match.safety is not None and match.safety.rank < safety.rank:
                 safety = match.safety
             if match.edits:
-                if passage.locks and any(cuts(edit, passage.locks) for edit in match.edits):
-                    safety, reason = Safety.SUGGESTION, LOCKED
-                elif not passage.alone and _empties(passage, match):
+                if (passage.locks and any(cuts(edit, passage.locks) for edit in match.edits)) or (
+                    not passage.alone and _empties(passage, match)
+                ):
                     safety, reason = Safety.SUGGESTION, LOCKED
                 if safety.rank >= allow and safety is not Safety.SUGGESTION:
                     _check_class(rule, passage.text, match.edits)
@@ -243,10 +248,10 @@ class Engine:
         steps.sort()
         edits = [step.edit for step in steps]
         text = apply(edits, passage.text)
-        borders = {piece.start for piece in passage.pieces if piece.start == piece.end}
+        borders = {piece.start for piece in passage.pieces if piece.start == piece.end} if len(passage.pieces) > 1 else ()
         self._trails[number] = compose(self._trails.get(number, ()), steps, passage.text, borders)
         locks = shifted(passage.locks, edits) if passage.locks else ()
-        changed = self._passages[number] = replace(passage, text=text, locks=locks)
+        changed = self._passages[number] = passage._replace(text=text, locks=locks)
         for sightings in self._sightings:
             sightings.pop(number, None)
         self._wait(number, waking.look_at(text))

@@ -39,7 +39,7 @@ class Evidence:
         self._joined: str | None = None
         self._counts: dict[str, int] = {}
         self._reading: Reading | None = None
-        self._scans: dict[str, Scan] = {}
+        self._scans: dict[str, Scan] = {}  # what the gate saw of a text, for the next reading
 
     def ask(self, question: Hashable, answer: Callable[[], T]) -> T:
         """Return the answer to a question about the article as it was read, computed once."""
@@ -63,6 +63,8 @@ class Evidence:
                 return self.source_language
             case ("stands", str(word)):
                 return self.stands(word) > 0
+            case ("marks",):
+                return self.speaks_of_marks
             case ("style",):
                 return self.quotation_style
             case ("lowercase starts",):
@@ -152,12 +154,26 @@ class Evidence:
         return self.ask(("style",), lambda: style(self._as_read, self.language, self._scans))
 
     @property
+    def speaks_of_marks(self) -> bool:
+        """Is this an article about quotation marks, which shows them for their own sake?"""
+        from cleanup.quotations import speaks_of_marks
+
+        return self.ask(("marks",), lambda: speaks_of_marks(self.text))
+
+    @property
     def quotations(self) -> "Reading":
         """The reading of all quotation marks of the article as it stands now."""
         if self._reading is None:
             from cleanup.quotations import read
 
-            self._reading = read(self.passages, self.language, self.scope, lambda: self.quotation_style, self._scans)
+            self._reading = read(
+                self.passages,
+                self.language,
+                self.scope,
+                lambda: self.quotation_style,
+                lambda: self.speaks_of_marks,
+                self._scans,
+            )
         return self._reading
 
     def turn(self, passages: Sequence[Passage], before: Passage, after: Passage) -> bool:
@@ -165,7 +181,11 @@ class Evidence:
         from cleanup.quotations import has_marks
 
         self.passages = passages
-        if has_marks(before.text) or has_marks(after.text):
+        if has_marks(before.text, self.language, self._scans) or has_marks(after.text, self.language, self._scans):
             self._reading = None
             return True
         return False
+
+    def follow(self, earlier: "Evidence") -> None:
+        """Take over what does not depend on the article as a whole."""
+        self._scans = earlier._scans

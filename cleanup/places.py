@@ -12,6 +12,8 @@ from cleanup.trail import BackMap, Replacement
 
 def changes_of(article: str, fmt: Format, passages: Sequence[Passage], outcome: Outcome) -> tuple[Change, ...]:
     """Return all replacements as changes of the article, in order."""
+    if not outcome.trails:
+        return ()
     groups = _Groups(outcome.hands, [step.hands for trail in outcome.trails.values() for step in trail])
     changes: list[Change] = []
     floor = 0

@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from operator import ne
 
 from cleanup.text import Passage
 
@@ -15,6 +16,8 @@ NEAR = 5
 #: Only long paragraphs can be told to be nearly the same; 92 of 100 is what a second translation comes to.
 ALIKE_LENGTH, ALIKE = 120, 92.0
 
+#: Paragraphs that are nearly the same begin in the same way.
+_HEAD = 24
 _FACTS = re.compile(r"\d+|[A-Z]\w+")
 
 
@@ -25,11 +28,16 @@ def repeats(passages: Sequence[Passage]) -> frozenset[tuple[int, str]]:
     sentence twice in a row, "alike" differs from the paragraph before it in a few small words only.
     Paragraphs that come three times, verse, headings and cells are left out.
     """
-    return frozenset(_repeats([(passage, text) for passage in passages if (text := passage.text.strip())]))
+    texts = [(passage, passage.text.strip()) for passage in passages]
+    return frozenset((*_paragraphs([item for item in texts if item[1]]), *_sentences(texts)))
 
 
-def _repeats(texts: Sequence[tuple[Passage, str]]) -> Iterator[tuple[int, str]]:
-    counts = Counter(text for _, text in texts if len(text) >= MIN_LENGTH)
+def _paragraphs(texts: Sequence[tuple[Passage, str]]) -> Iterator[tuple[int, str]]:
+    long = [text for _, text in texts if len(text) >= MIN_LENGTH]
+    heads = [text[:_HEAD] for _, text in texts]
+    if len(set(long)) == len(long) and all(map(ne, heads, heads[1:])):
+        return
+    counts = Counter(long)
     last: dict[str, int] = {}
     before = ""
     for place, (passage, text) in enumerate(texts):
@@ -39,10 +47,18 @@ def _repeats(texts: Sequence[tuple[Passage, str]]) -> Iterator[tuple[int, str]]:
                 yield passage.number, "passage" if distance == 1 else "near"
             elif distance > NEAR and alike(before, text):
                 yield passage.number, "alike"
-            if doubled_sentence(text):
-                yield passage.number, "sentence"
             last[text] = place
         before = text
+
+
+def _sentences(texts: Sequence[tuple[Passage, str]]) -> Iterator[tuple[int, str]]:
+    everything = " ".join([*(text for _, text in texts), ""]).split(". ")
+    long = [sentence for sentence in everything if len(sentence) >= MIN_LENGTH]
+    if len(set(long)) == len(long):
+        return
+    for passage, text in texts:
+        if len(text) >= MIN_LENGTH and passage.kind == "paragraph" and doubled_sentence(text):
+            yield passage.number, "sentence"
 
 
 def is_prose(text: str) -> bool:
@@ -57,7 +73,7 @@ def alike(first: str, second: str) -> bool:
     """Are two long paragraphs the same but for a few small words? Their numbers and names must be equal."""
     if min(len(first), len(second)) < ALIKE_LENGTH or abs(len(first) - len(second)) > len(second) // 20:
         return False
-    if first == second or first[:24] != second[:24] or not is_prose(second):
+    if first == second or first[:_HEAD] != second[:_HEAD] or not is_prose(second):
         return False
     if _FACTS.findall(first) != _FACTS.findall(second):
         return False

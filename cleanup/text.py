@@ -5,7 +5,6 @@ Offsets are code points from 0 and spans are half-open, in every layer.
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from operator import attrgetter
 from typing import NamedTuple
 
@@ -21,8 +20,7 @@ class Edit(NamedTuple):
     new: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Piece:
+class Piece(NamedTuple):
     """A run of a passage and the run of the article that it came from.
 
     An open piece is copied code point by code point. A locked piece stands for something that no edit may
@@ -38,8 +36,7 @@ class Piece:
     insert_at: int = -1
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Passage:
+class Passage(NamedTuple):
     """A run of prose as rules see it: a paragraph, a heading, a cell, a list item.
 
     ``text`` is the prose; ``pieces`` say where it stands in the article and cover it from left to right.
@@ -84,8 +81,8 @@ def passage(
 
 def plain_passage(number: int, text: str, source_start: int, *, kind: str = "paragraph") -> Passage:
     """Make a passage that is a copy of the article from ``source_start`` on."""
-    piece = Piece(start=0, end=len(text), source_start=source_start, source_end=source_start + len(text))
-    return Passage(number=number, text=text, pieces=(piece,), kind=kind)
+    piece = Piece(0, len(text), source_start, source_start + len(text))
+    return Passage(number, text, (piece,), (), kind)
 
 
 def apply(edits: Iterable[Edit], text: str) -> str:

@@ -20,6 +20,9 @@ _REPEATS = (sre.MAX_REPEAT, sre.MIN_REPEAT, sre.POSSESSIVE_REPEAT)
 
 #: Rough relative frequencies of characters in English prose, for choosing the rarest literal.
 _FREQUENCY = {" ": 0.17, "e": 0.1, ".": 0.01, ",": 0.01, "\n": 0.005, '"': 0.003, "'": 0.003, "’": 0.003, "-": 0.002}
+_BLANKS = " \N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}"
+#: Edited prose sets no blank before these.
+_NOT_BEHIND_BLANK = ".,;:!?)]}”’»%"
 
 
 class Trigger(NamedTuple):
@@ -36,20 +39,28 @@ def take(pattern: str, flags: int = 0) -> list[Trigger] | None:
     fold = bool(parsed.state.flags & re.IGNORECASE)
     best: tuple[float, list[Trigger]] | None = None
     for triggers in _candidates(list(parsed), fold):
-        weight = sum(frequency(trigger.literal) for trigger in triggers)
-        if best is None or weight < best[0]:
-            best = weight, triggers
+        # letters are no independent draws: of two sets that look equally rare, the longer literals are the rarer
+        rarity = weight(trigger.literal for trigger in triggers) * 0.5 ** len(triggers[0].literal)
+        if best is None or rarity < best[0]:
+            best = rarity, triggers
     return best[1] if best else None
 
 
 def frequency(literal: str) -> float:
     """Guess how often a literal stands in English prose, per code point."""
-    weight = 1.0
-    for char in literal:
-        weight *= _FREQUENCY.get(char) or (
-            0.04 if char.islower() and char.isascii() else 0.003 if char.isalnum() else 0.0005
-        )
-    return weight
+    guess = 1.0
+    for before, char in zip("x" + literal, literal, strict=False):
+        if before in _BLANKS and char in _NOT_BEHIND_BLANK:
+            guess *= 0.0005
+        else:
+            guess *= _FREQUENCY.get(char) or _of_kind(char)
+    return guess
+
+
+def _of_kind(char: str) -> float:
+    if char.islower() and char.isascii():
+        return 0.04
+    return 0.003 if char.isalnum() else 0.0005
 
 
 def weight(literals: Iterable[str]) -> float:
@@ -76,7 +87,7 @@ def _candidates(items: list[Any], fold: bool) -> Iterable[list[Trigger]]:
             elif ahead and run is not None:
                 after_run += [chars for chars in ahead if chars]
             break
-        if kind in (sre.ASSERT_NOT, sre.AT):
+        if kind in (sre.ASSERT_NOT, sre.AT) or (kind is sre.SUBPATTERN and _is_zero_width(value[3])):
             continue
         fixed = _fixed([(kind, value)], fold)
         if fixed is not None and position is not None:
@@ -107,6 +118,16 @@ def _candidates(items: list[Any], fold: bool) -> Iterable[list[Trigger]]:
             behind = after_run[:size]
             if _size([run, *behind]) <= MAX_LITERALS:
                 yield [Trigger("".join(literal), 0, run) for literal in product(sorted(run), *map(sorted, behind))]
+
+
+def _is_zero_width(items: Iterable[Any]) -> bool:
+    """Does this group take no code point: nothing but assertions, in branches or not?"""
+    return all(
+        kind in (sre.ASSERT, sre.ASSERT_NOT, sre.AT)
+        or (kind is sre.BRANCH and all(_is_zero_width(branch) for branch in value[1]))
+        or (kind is sre.SUBPATTERN and _is_zero_width(value[3]))
+        for kind, value in items
+    )
 
 
 def _flat(items: Iterable[Any]) -> Iterable[Any]:

@@ -45,6 +45,8 @@ class Convention:
     outer: str
     inner: str
     accepted: frozenset[str]
+    #: The marks that open one of these pairs.
+    openers: frozenset[str]
     spaced: bool = False
 
 
@@ -64,6 +66,7 @@ def convention(language: str) -> Convention | None:
         outer=outer,
         inner=inner,
         accepted=frozenset((*accepted, outer)),
+        openers=frozenset(pair[0] for pair in (*accepted, outer)),
         spaced=base in _SPACED_INSIDE,
     )
 

@@ -1,9 +1,10 @@
 """Prove a cleaned article before it is handed out: read anew, it must be the text that the rules were content with."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from cleanup.engine import Outcome
 from cleanup.formats import Format
+from cleanup.formats.builder import WORDLESS
 from cleanup.result import Result
 from cleanup.text import Passage
 
@@ -14,23 +15,41 @@ def broken_promise(fmt: Format, passages: Sequence[Passage], outcome: Outcome, r
     The engine ends when no rule has anything to do in any passage. So cleaning the cleaned article changes
     nothing, provided that it has the same passages, with the same places locked.
     """
-    expected = [passage for passage in outcome.passages if passage.text.strip()]
+    if fmt.apart and all(_reads_alone(fmt, passages[number], outcome.passages[number]) for number in outcome.trails):
+        return set()
+    expected = [passage for passage in outcome.passages if passage.number not in outcome.trails or _has_word(passage)]
     found = fmt.read(result.text).passages
     if len(found) == len(expected) and all(
-        new.text == old.text and len(new.pieces) == len(passages[old.number].pieces)
-        for new, old in zip(found, expected, strict=True)
+        _same(new, old, passages) for new, old in zip(found, expected, strict=True)
     ):
         return set()
-    changed = [
-        outcome.hands[hand].rule.id for trail in outcome.trails.values() for step in trail for hand in step.hands
-    ]
     for new, old in zip(found, expected, strict=False):
-        if new.text != old.text or len(new.pieces) != len(passages[old.number].pieces):
+        if not _same(new, old, passages):
             near = [number for number in range(old.number - 1, old.number + 2) if number in outcome.trails]
-            blamed = {
-                outcome.hands[hand].rule.id for number in near for step in outcome.trails[number] for hand in step.hands
-            }
-            if blamed:
-                return blamed
+            if near:
+                return _blamed(outcome, near)
             break
-    return set(changed)
+    return _blamed(outcome, outcome.trails)
+
+
+def _reads_alone(fmt: Format, before: Passage, after: Passage) -> bool:
+    """Is the new text of a passage without locked places read as that one passage again?"""
+    if len(before.pieces) != 1 or before.pieces[0].locked:
+        return False
+    found = fmt.read(after.text).passages
+    return len(found) == 1 and found[0].text == after.text and len(found[0].pieces) == 1
+
+
+def _same(new: Passage, old: Passage, as_read: Sequence[Passage]) -> bool:
+    return new.text == old.text and len(new.pieces) == len(as_read[old.number].pieces)
+
+
+def _has_word(passage: Passage) -> bool:
+    return bool(passage.text.strip(WORDLESS))
+
+
+def _blamed(outcome: Outcome, numbers: Iterable[int]) -> set[str]:
+    """The rules that changed these passages."""
+    return {
+        outcome.hands[hand].rule.id for number in numbers for step in outcome.trails[number] for hand in step.hands
+    }

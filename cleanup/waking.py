@@ -160,23 +160,28 @@ class Waking:
 
 
 def wakeup(rule: Rule) -> Wakeup:
-    """Tell how a rule is woken; raise RuleError if nothing in it can wake it and it does not say ``scan``."""
+    """Tell how a rule is woken; raise RuleError if nothing in it can wake it and it does not say ``scan``.
+
+    A pattern is woken by triggers of its own, unless the literals of its file are rarer.
+    """
     how = normalizers.named(rule.normalizer)
     if how.places is not None:
         return Wakeup(by_evidence=True)
-    if rule.scan:
+    if rule.scan or (rule.foreign and rule.normalizer == "pattern" and not rule.triggers):
         return Wakeup(always=True)
     literals = rule.triggers or (tuple(how.triggers(rule.options)) if how.triggers else ())
-    if literals:
-        return Wakeup(literals=tuple(dict.fromkeys(literals)))
     taken = triggers.take(rule.options["find"]) if rule.normalizer == "pattern" and not rule.foreign else None
-    if taken is None and rule.normalizer == "pattern" and rule.foreign:
-        return Wakeup(always=True)
+    if taken is not None:
+        found = triggers.weight({trigger.literal for trigger in taken})
+        if literals and triggers.weight(literals) < found:
+            taken = None
+        elif found > triggers.MAX_FREQUENCY:
+            shown = ", ".join(repr(trigger.literal) for trigger in taken[:5])
+            raise RuleError(f"{rule.id}: its triggers ({shown} …) stand everywhere: give rarer ones, or scan = true")
     if taken is None:
-        raise RuleError(f"{rule.id}: nothing in it can wake it: give triggers, or scan = true")
-    if triggers.weight({trigger.literal for trigger in taken}) > triggers.MAX_FREQUENCY:
-        shown = ", ".join(repr(trigger.literal) for trigger in taken[:5])
-        raise RuleError(f"{rule.id}: its triggers ({shown} …) stand everywhere: give rarer ones, or scan = true")
+        if not literals:
+            raise RuleError(f"{rule.id}: nothing in it can wake it: give triggers, or scan = true")
+        return Wakeup(literals=tuple(dict.fromkeys(literals)))
     if len({(trigger.offset, trigger.run) for trigger in taken}) > 1:
         return Wakeup(literals=tuple(dict.fromkeys(trigger.literal for trigger in taken)))
     return Wakeup(at=tuple(dict.fromkeys(taken)))

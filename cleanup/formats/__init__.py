@@ -46,6 +46,8 @@ class Format:
     extensions: tuple[str, ...]
     read: Callable[[str], Document]
     escape: Callable[[str], str] = unchanged
+    #: Each passage is read from its own source alone: changing one cannot change how another is read.
+    apart: bool = False
 
 
 #: The formats of the first hour, so that naming one imports that module only.

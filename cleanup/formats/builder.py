@@ -1,13 +1,12 @@
 """Build a passage out of the runs of a document: text, holes, characters, delimiters."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from cleanup.addresses import addresses
 from cleanup.text import HOLE, Passage, Piece, passage
 
 #: What is no word: a passage of nothing else is none.
-_WORDLESS = HOLE + " \t\r\n"
+WORDLESS = HOLE + " \t\r\n"
 
 
 class PassageBuilder:
@@ -72,14 +71,19 @@ class PassageBuilder:
         language: str | None = None,
         follows: bool = True,
         alone: bool = True,
+        found: list[tuple[int, int]] | None = None,
     ) -> Passage | None:
-        """Return the passage collected so far and start anew; None if there is no word in it."""
+        """Return the passage collected so far and start anew; None if there is no word in it.
+
+        ``found`` are the addresses in its text, if they are known.
+        """
         text, pieces = "".join(self._parts), self._pieces
         self._parts, self._pieces, self._length = [], [], 0
-        found = addresses(text)
+        if found is None:
+            found = addresses(text)
         if found:
             text, pieces = _with_holes(text, pieces, found)
-        if not text.strip(_WORDLESS) or all(piece.locked for piece in pieces):
+        if not text.strip(WORDLESS) or all(piece.locked for piece in pieces):
             return None
         return passage(number, text, pieces, kind=kind, language=language, follows=follows, alone=alone)
 
@@ -109,14 +113,14 @@ def _with_holes(text: str, pieces: list[Piece], found: list[tuple[int, int]]) ->
             i, begun = i + 1, False
         if i < len(found) and found[i][0] < piece.end and piece.start < found[i][1]:
             if begun:
-                made[-1] = replace(made[-1], source_end=piece.source_end)
+                made[-1] = made[-1]._replace(source_end=piece.source_end)
                 continue
             part, begun = HOLE, True
-            new = replace(piece, locked=True, insert_at=-1)
+            new = piece._replace(locked=True, insert_at=-1)
         else:
             part = text[piece.start : piece.end]
             new = piece
-        made.append(replace(new, start=length, end=length + len(part)))
+        made.append(new._replace(start=length, end=length + len(part)))
         parts.append(part)
         length += len(part)
     return "".join(parts), made
@@ -130,7 +134,7 @@ def _split(pieces: list[Piece], places: list[int]) -> Iterator[Piece]:
             i += 1
         while not piece.locked and i < len(places) and places[i] < piece.end:
             middle = piece.source_start + places[i] - piece.start
-            yield replace(piece, end=places[i], source_end=middle)
-            piece = replace(piece, start=places[i], source_start=middle)
+            yield piece._replace(end=places[i], source_end=middle)
+            piece = piece._replace(start=places[i], source_start=middle)
             i += 1
         yield piece

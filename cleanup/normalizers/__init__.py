@@ -37,6 +37,8 @@ class Normalizer:
     options: Mapping[str, type]
     triggers: Callable[[Options], Iterable[str]] | None = None
     places: Places | None = None
+    #: With ``places``: does the evidence say that no rule of this normalizer has anything to do? Asked once for all.
+    idle: Callable[["Evidence"], bool] | None = None
 
 
 _FOUND: dict[str, Normalizer] = {}
@@ -48,11 +50,14 @@ def normalizer(
     options: Mapping[str, type],
     triggers: Callable[[Options], Iterable[str]] | None = None,
     places: Places | None = None,
+    idle: Callable[["Evidence"], bool] | None = None,
 ) -> Callable[[Find], Find]:
     """Register a function as the normalizer ``name``."""
 
     def register(find: Find) -> Find:
-        _FOUND[name] = Normalizer(name=name, find=find, options=options, triggers=triggers, places=places)
+        _FOUND[name] = Normalizer(
+            name=name, find=find, options=options, triggers=triggers, places=places, idle=idle
+        )
         return find
 
     return register

@@ -11,8 +11,8 @@ from cleanup.text import Edit, Passage
 _NO_BREAK = "\N{NO-BREAK SPACE}"
 #: What can end a word inside a sentence; after . ! ? : two spaces are a habit of typists.
 _LETTERS = "abcdefghijklmnopqrstuvwxyzßàáâãäåçèéêëìíîïñòóôõöùúûüýąćęłńśźż,"
-_PLACE = re.compile(rf"(?<=[{_LETTERS}])[ {_NO_BREAK}]{{2,3}}(?=[^\W\d_])")
-_RUN = re.compile(r"(?<=\S)(?:[ \N{NO-BREAK SPACE}]{2,}|\t)(?=\S)")
+_PLACE = re.compile(rf"[ {_NO_BREAK}]{{2,3}}(?=[^\W\d_])")
+_RUN = re.compile(rf"(?:[ {_NO_BREAK}]{{2,}}|\t)(?=\S)")
 #: Fewer words than this from the start of the line may be a term in front of its description.
 _WORDS_BEFORE = 3
 #: With more runs than one to so many words the line was spaced out on purpose.
@@ -33,7 +33,7 @@ def double_space(passage: Passage, options: Options, evidence: Evidence) -> Iter
     layout.
     """
     text = passage.text
-    found = list(_PLACE.finditer(text))
+    found = [place for place in _PLACE.finditer(text) if text[place.start() - 1] in _LETTERS and place.start()]
     if not found or "|" in text:
         return
     begin = text.rfind("\n", 0, found[0].start()) + 1

@@ -22,10 +22,14 @@ def _literals(options: Options) -> Iterable[str]:
         yield from (f"{before}{word}{between}{word}{behind}" for before in _BEFORE)
 
 
+#: A word, and the same once more; whether it is one of the small ones is asked afterwards, which is faster.
+_TWICE = re.compile(r"\b([^\W\d_]{1,9})( |\r?\n)((?i:\1))(?=[ \r\n])")
+_BEFORE_LOWER, _NOT_BEFORE_UPPER = frozenset(" \n“\""), frozenset("'’.-")
+
+
 @lru_cache(maxsize=64)
-def _pattern(words: tuple[str, ...]) -> re.Pattern[str]:
-    lower, upper = "|".join(words), "|".join(word.capitalize() for word in words)
-    return re.compile(rf"((?<=[ \n“\"])(?:{lower})|(?<![\w'’.-])(?:{upper}))( |\r?\n)((?i:\1))(?=[ \r\n])")
+def _listed(words: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(words)
 
 
 @normalizer("doubled-word", options={"words": dict}, triggers=_literals)
@@ -40,9 +44,12 @@ def doubled_word(passage: Passage, options: Options, evidence: Evidence) -> Iter
     if not words:
         return
     text = passage.text
-    for found in _pattern(tuple(words)).finditer(text):
+    listed = _listed(tuple(words))
+    for found in _TWICE.finditer(text):
         start, end = found.span()
-        word = found[3]
+        word, before = found[3], text[start - 1 : start]
+        if word not in listed or (before not in _BEFORE_LOWER if found[1].islower() else before in _NOT_BEFORE_UPPER):
+            continue
         if not word.islower() or _is_named(text, found) or text[end + 1 : end + 2 + len(word)].lower() == word + " ":
             continue
         told = (f"“{word}” stands twice in a row, and {ENGLISH_NAMES[language]} never says it twice",)

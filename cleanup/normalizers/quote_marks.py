@@ -12,7 +12,11 @@ def _places(options: Options, evidence: Evidence) -> Iterable[int]:
     return evidence.quotations.places(options["kind"])
 
 
-@normalizer("quote-marks", options={"kind": str}, places=_places)
+def _idle(evidence: Evidence) -> bool:
+    return not evidence.quotations
+
+
+@normalizer("quote-marks", options={"kind": str}, places=_places, idle=_idle)
 def quote_marks(passage: Passage, options: Options, evidence: Evidence) -> Iterable[Match]:
     """Yield a match for each mark of this passage that shows damage of the rule's ``kind``."""
     for repair in evidence.quotations.places(options["kind"]).get(passage.number, ()):

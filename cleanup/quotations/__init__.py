@@ -5,13 +5,12 @@ apostrophe, a prime or a stray; the edits are derived from it. Only passages tha
 well formed are read, with those around them up to the next one that is.
 """
 
-import re
 from collections.abc import Callable, Mapping, Sequence
 
 from cleanup.quotations.conventions import other_convention
 from cleanup.quotations.costs import HABIT_MARKS, Weights, for_habits
 from cleanup.quotations.doubts import MISSING_CONTINUATIONS
-from cleanup.quotations.gate import GATE, Scan, scan
+from cleanup.quotations.gate import Scan, scan
 from cleanup.quotations.marks import Mark, Section, marks_in, sections
 from cleanup.quotations.reading import Read, Role, reader
 from cleanup.quotations.repairs import Repairer
@@ -20,12 +19,13 @@ from cleanup.rule import Safety
 from cleanup.text import Passage
 from cleanup.typography import Convention, convention
 
-__all__ = ["Reading", "Repair", "has_marks", "read", "style"]
+__all__ = ["Reading", "Repair", "has_marks", "read", "speaks_of_marks", "style"]
 
 #: An article about marks shows them for their own sake.
-_ABOUT_MARKS = re.compile(
-    r"guillemet|quotation mark|quote mark|inverted comma|Anführungszeichen|comillas|virgolette|кавычк|aspas\b", re.I
-)
+_ABOUT_MARKS = (
+    "guillemet", "quotation mark", "quote mark", "inverted comma", "anführungszeichen", "comillas", "virgolette", "кавычк",
+    "aspas ",
+)  # fmt: skip
 _PLAIN = Weights()
 
 
@@ -44,6 +44,9 @@ class Reading:
                 repair = _withheld(repair, doubts[repair.match.group])
             self._repairs.setdefault(repair.kind, {}).setdefault(repair.passage, []).append(repair)
 
+    def __bool__(self) -> bool:
+        return bool(self._repairs)
+
     def places(self, kind: str) -> Mapping[int, Sequence[Repair]]:
         """The repairs of one kind by the number of their passage."""
         return self._repairs.get(kind, {})
@@ -54,21 +57,23 @@ def read(
     language: str,
     scope: str,
     own_style: Callable[[], tuple[str, str]],
+    about_marks: Callable[[], bool],
     scans: dict[str, Scan],
 ) -> Reading:
     """Read the marks of an article as it stands now; ``scans`` keeps what was seen of each text before.
 
-    ``own_style`` tells the outer and the inner pair that repairs are made with.
+    ``own_style`` tells the outer and the inner pair that repairs are made with, ``about_marks`` whether the article
+    speaks of marks.
     """
     rules = convention(language)
     if rules is None:
         return Reading()
-    found = [_scanned(passage.text, rules, scans) for passage in passages]
+    known = scans.get
+    found = [known(passage.text) or _scanned(passage.text, rules, scans) for passage in passages]
     runs = _runs(passages, found)
     if not runs:
         return Reading(other_convention(passages, found, rules))
     doubled = sum(passage.text.count('""') for passage in passages)
-    about = any(_ABOUT_MARKS.search(passage.text) for passage in passages)
     marks = [_marks(run, passages, language) for run in runs]
     weights = _PLAIN
     reads = [reader(rules, weights).read(found_marks, len(run_sections)) for run_sections, found_marks in marks]
@@ -94,7 +99,7 @@ def read(
         )
         near = {number: _style_near(number, found, rules, own_style()) for number in run}
         repairs += Repairer(read_run, rules, near, doubled).repairs()
-    if about:
+    if repairs and about_marks():
         reason = "the article speaks of quotation marks: they may be shown for their own sake"
         repairs = [_withheld(repair, reason) for repair in repairs]
     if not repairs:
@@ -102,9 +107,16 @@ def read(
     return Reading(repairs)
 
 
-def has_marks(text: str) -> bool:
+def speaks_of_marks(text: str) -> bool:
+    """Is this a text about quotation marks?"""
+    lower = text.lower()
+    return any(word in lower for word in _ABOUT_MARKS)
+
+
+def has_marks(text: str, language: str, scans: dict[str, Scan]) -> bool:
     """Does a mark stand in a text that the gate looks at?"""
-    return GATE.search(text) is not None
+    rules = convention(language)
+    return rules is not None and _scanned(text, rules, scans).marks > 0
 
 
 def style(passages: Sequence[Passage], language: str, scans: dict[str, Scan]) -> tuple[str, str]:

@@ -1,12 +1,14 @@
 """A cheap proof that the marks of a passage are well formed, so that only what it cannot prove is read in full."""
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from cleanup.quotations.marks import follows_attribution
 from cleanup.typography import Convention
 
-GATE = re.compile(r"""["“”„‟«»″‹›‚]|``|''""")
+#: A class of single characters is found three times as fast as an alternation, which few texts need.
+_SIMPLE = re.compile(r"""["“”„‟«»″‹›‚]""")
+_DOUBLED = re.compile(r"""["“”„‟«»″‹›‚]|``|''""")
 _SPACE = frozenset(" \t\n\r\u00a0\u202f\u2009\u200a\u200b\u2060\ufeff")
 _BEFORE = frozenset(" \t\n\r\u00a0\u202f\u2009\u200a\u200b\u2060\ufeff([{—–-/…¿¡\ufffc*_'‘“«„»")
 _AFTER = frozenset(" \t\n\r\u00a0\u202f\u2009\u200a\u200b\u2060\ufeff.,;:!?)]}—–-/…'’”»*_\ufffc")
@@ -15,8 +17,7 @@ _NOT_AFTER_OPENER = _SPACE | frozenset(".,;:!?)]}")
 MANY, DENSE = 2000, 10
 
 
-@dataclass(frozen=True, slots=True)
-class Scan:
+class Scan(NamedTuple):
     """What one look at a passage told: must it be read, does a quotation run on at its end, which pairs it has."""
 
     marks: int = 0
@@ -38,40 +39,40 @@ NOTHING = Scan()
 
 def scan(text: str, convention: Convention) -> Scan:
     """Look at the neighbours of each mark of a passage."""
-    found = GATE.search(text)
-    if found is None:
+    marks = _DOUBLED if "''" in text or "``" in text else _SIMPLE
+    found = list(marks.finditer(text))
+    if not found:
         return NOTHING
-    opened, suspicious, marks = "", False, 0
+    if len(found) > MANY and len(found) * DENSE > len(text):
+        return Scan(marks=len(found), data=True)
+    accepted, openers, spaced = convention.accepted, convention.openers, convention.spaced
+    padded = text + " "
+    opened, opened_at, suspicious = "", 0, False
     pairs: list[tuple[int, int, str]] = []
-    opened_at = 0
-    begins = not text[: found.start()].strip()
-    for match in GATE.finditer(text):
+    for match in found:
         start, end = match.span()
         glyph = match[0]
-        marks += 1
-        left = text[start - 1] if start else " "
-        right = text[end] if end < len(text) else " "
-        if opened:
-            if opened + glyph not in convention.accepted or (right not in _AFTER and right not in _SPACE):
+        left, right = padded[start - 1], padded[end]  # before the first character: the space behind the last
+        if not opened:
+            if glyph not in openers or left not in _BEFORE or end == len(text):
                 suspicious = True
-            elif left in _SPACE and not (convention.spaced and glyph in '»”"') and not _nested_before(text, start):
-                suspicious = True
-            else:
-                pairs.append((opened_at, start, opened + glyph))
-                if right == " " and left.isalnum() and text[end + 1 : end + 2].islower():
-                    suspicious = suspicious or follows_attribution(text, end + 1, convention.language)  # ” said X
-            opened = ""
-        else:
-            if not any(pair[0] == glyph for pair in convention.accepted) or left not in _BEFORE or end == len(text):
-                suspicious = True
-            elif right in _NOT_AFTER_OPENER and not _opens_well(text, end, right, glyph, convention):
-                suspicious = True
-            elif right.islower() and text[max(0, start - 2) : start].rstrip()[-1:] in (",", ".", "?", "!"):
+            elif right in _NOT_AFTER_OPENER:
+                suspicious = suspicious or not _opens_well(text, end, right, glyph, convention)
+            elif left == " " and start > 1 and text[start - 2] in ",.?!" and right.islower():
                 suspicious = suspicious or follows_attribution(text, end, convention.language)  # , "said X
             opened, opened_at = glyph, start
-    if marks > MANY and marks * DENSE > len(text):
-        return Scan(marks=marks, data=True)
-    return Scan(marks=marks, suspicious=suspicious, open=opened, begins=begins, pairs=tuple(pairs))
+            continue
+        if opened + glyph not in accepted or right not in _AFTER:
+            suspicious = True
+        elif left in _SPACE and not (spaced and glyph in '»”"') and not _nested_before(text, start):
+            suspicious = True
+        else:
+            pairs.append((opened_at, start, opened + glyph))
+            if right == " " and left.isalnum() and padded[end + 1 : end + 2].islower():
+                suspicious = suspicious or follows_attribution(text, end + 1, convention.language)  # ” said X
+        opened = ""
+    begins = not text[: found[0].start()].strip()
+    return Scan(len(found), suspicious, opened, begins, False, tuple(pairs))
 
 
 def _opens_well(text: str, end: int, right: str, glyph: str, convention: Convention) -> bool:
