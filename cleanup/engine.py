@@ -13,7 +13,7 @@ from typing import NamedTuple
 from cleanup import normalizers
 from cleanup.errors import DidNotSettle
 from cleanup.evidence import Evidence
-from cleanup.pattern import matches_in_time, to_match
+from cleanup.pattern import matches_in_time, stands, to_match
 from cleanup.rule import PHASES, STAGES, Match, Rule, Safety, within
 from cleanup.text import Edit, Passage, apply, cuts, shifted
 from cleanup.trail import Replacement, Step, compose
@@ -191,7 +191,11 @@ class Engine:
         """Find in one passage; what cannot be applied is noted as seen, the rest comes back."""
         passage = self._passages[number]
         rules = self._waking(passage).rules
-        matches = [(rule, to_match(hit, rules[rule].options)) for rule, hit in found.patterns]
+        matches = [
+            (rule, to_match(hit, rules[rule].options))
+            for rule, hit in found.patterns
+            if stands(hit, rules[rule].options)
+        ]
         for rule in (*found.woken, *self._told[phase].get(number, ())):
             matches += [(rule, match) for match in self._find(rules[rule], passage)]
         proposals: list[Proposal] = []

@@ -31,6 +31,21 @@ def to_match(found: re.Match[str], options: Mapping[str, Any]) -> Match:
     return Match(start, end, (edit,) if edit.start < edit.end or edit.new else (), told)
 
 
+def stands(found: re.Match[str], options: Mapping[str, Any]) -> bool:
+    """Does what stands before the match in its line allow it?
+
+    With ``line`` that must be matched as a whole, with ``unless_line`` it must not be.
+    """
+    line, unless = options.get("line"), options.get("unless_line")
+    if line is None and unless is None:
+        return True
+    start = found.start()
+    before = found.string[found.string.rfind("\n", 0, start) + 1 : start]
+    if line is not None and not compiled(line).fullmatch(before):
+        return False
+    return unless is None or not compiled(unless).fullmatch(before)
+
+
 def smallest(start: int, before: str, after: str) -> Edit:
     """Return the edit that turns ``before``, standing at ``start``, into ``after``, without their common ends."""
     shorter = min(len(before), len(after))
@@ -46,7 +61,7 @@ def smallest(start: int, before: str, after: str) -> Edit:
 def matches(text: str, options: Mapping[str, Any]) -> Iterator[Match]:
     """Yield all matches of the pattern in ``text``, from left to right, apart."""
     for found in compiled(options["find"]).finditer(text):
-        if found.end() > found.start():
+        if found.end() > found.start() and stands(found, options):
             yield to_match(found, options)
 
 
@@ -55,4 +70,4 @@ def matches_in_time(text: str, options: Mapping[str, Any]) -> list[Match]:
     import regex
 
     found = regex.finditer(options["find"], text, timeout=TIME_LIMIT)
-    return [to_match(match, options) for match in found if match.end() > match.start()]
+    return [to_match(match, options) for match in found if match.end() > match.start() and stands(match, options)]

@@ -43,7 +43,7 @@ def test_the_snippets_for_python_run_from_top_to_bottom(tmp_path):
     script.write_text("\n".join(snippets), encoding="utf-8")
     ran = subprocess.run([sys.executable, script], capture_output=True, text=True, check=False, cwd=tmp_path)
     assert ran.returncode == 0, ran.stderr
-    said = re.search(r"print\(error\)    # (.*)", PIPELINES)
+    said = re.search(r"print\(error\) +# (.*)", PIPELINES)
     assert said is not None and said[1] in ran.stdout
     ledger = (tmp_path / "ledger.jsonl").read_text(encoding="utf-8").splitlines()
     assert json.loads(ledger[0])["rule"].startswith("punctuation/")

@@ -6,7 +6,7 @@ from texts import articles, evaluation, generated
 
 from cleanup import Cleaner, formats, normalizers
 from cleanup.evidence import Evidence
-from cleanup.pattern import matches
+from cleanup.pattern import matches, stands
 from cleanup.waking import Found, Waking
 
 CLEANERS = {
@@ -31,7 +31,7 @@ def _compare(waking: Waking, language: str, fmt: str, text: str) -> int:
                 if number in at_phase.woken:
                     woken = plain
                 else:
-                    woken = [hit.span() for at, hit in at_phase.patterns if at == number]
+                    woken = [hit.span() for at, hit in at_phase.patterns if at == number and stands(hit, rule.options)]
                 assert woken == plain, (rule.id, passage.text)
             elif plain := list(normalizers.named(rule.normalizer).find(passage, rule.options, evidence)):
                 assert number in at_phase.woken, (rule.id, passage.text)

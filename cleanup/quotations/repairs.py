@@ -260,8 +260,8 @@ def _kind_of(glyphs: str) -> str:
 
 
 def _is_data(text: str, mark: Mark) -> bool:
-    """Is the mark part of a list of data (``"a","b"``) or of a query (``label:"bug"``)?"""
+    """Is the mark part of a list of data (``"a","b"``) or of a query (``label:"bug"``, ``from:"Ann Lee"``)?"""
     left = text[mark.start - 1]
-    if left == ":":
-        return mark.around.glyph == '"' and mark.around.right.islower()
+    if left == ":" and mark.around.glyph == '"':
+        return not mark.around.right_space and len(text[mark.end :].partition('"')[0].split()) < 4
     return left in ",;" and mark.start >= 2 and text[mark.start - 2] in "\"”’'»“"
