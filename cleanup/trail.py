@@ -2,6 +2,7 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from cleanup.text import Edit, apply
@@ -32,7 +33,11 @@ def compose(
     no order that a reader of the changes could tell. ``borders`` are the places of the original where a
     delimiter stands: what touches there stays apart, so that no replacement reaches over it.
     """
-    made: list[Replacement] = []
+    if not first:
+        made = [Replacement(edit.start, edit.end, edit.new, (hand,)) for edit, hand in steps]
+        if all(one.end < other.start for one, other in pairwise(made)):
+            return made
+    made = []
     i, j, shift = 0, 0, 0  # shift: from the original to text, behind first[:i]
     while i < len(first) or j < len(steps):
         begin = first[i].start + shift if i < len(first) else len(text) + 1

@@ -60,6 +60,8 @@ def frequency(literal: str) -> float:
 def _of_kind(char: str) -> float:
     if char.islower() and char.isascii():
         return 0.04
+    if not char.isprintable():
+        return 0.00001
     return 0.003 if char.isalnum() else 0.0005
 
 
@@ -87,7 +89,7 @@ def _candidates(items: list[Any], fold: bool) -> Iterable[list[Trigger]]:
             elif ahead and run is not None:
                 after_run += [chars for chars in ahead if chars]
             break
-        if kind in (sre.ASSERT_NOT, sre.AT) or (kind is sre.SUBPATTERN and _is_zero_width(value[3])):
+        if _is_zero_width([(kind, value)]):
             continue
         fixed = _fixed([(kind, value)], fold)
         if fixed is not None and position is not None:

@@ -1,6 +1,7 @@
 """Function words: they tell in which language a quotation is, and whether a word of its own follows a mark."""
 
 import re
+from functools import cache
 
 from cleanup.quotations.marks import follows_attribution
 
@@ -34,12 +35,16 @@ def is_foreign(inside: str, near: str, base: str) -> bool:
     words = [word.lower() for word in _WORD.findall(inside)]
     if not words or (base not in _OTHER_SCRIPTS and _OTHER_SCRIPT.search(near)):
         return True
-    own = _FUNCTION_WORDS.get(base, frozenset())
     return any(
-        sum(word in known - own for word in words) > sum(word in own - known for word in words)
-        for language, known in _FUNCTION_WORDS.items()
-        if language != base
+        sum(word in theirs for word in words) > sum(word in ours for word in words) for theirs, ours in _rivals(base)
     )
+
+
+@cache
+def _rivals(base: str) -> tuple[tuple[frozenset[str], frozenset[str]], ...]:
+    """For each other language, the function words that it alone has, and those that ``base`` alone has."""
+    own = _FUNCTION_WORDS.get(base, frozenset())
+    return tuple((known - own, own - known) for language, known in _FUNCTION_WORDS.items() if language != base)
 
 
 def begins_a_word(text: str, at: int, base: str) -> bool:
