@@ -78,14 +78,14 @@ class Engine:
         self._evidence = evidence
         self._terms = terms
         #: By phase, what is to be done: for each passage what was found, and the rules that the evidence woke.
-        self._waiting: tuple[dict[int, Found], ...] = ({}, {}, {})
+        self._waiting: tuple[dict[int, Found], ...] = ({}, {})
         self._found: dict[tuple[int, int], Found] = {}
-        self._told: list[dict[int, list[int]]] = [{}, {}, {}]
-        self._stale = [False, False, False]
+        self._told: list[dict[int, list[int]]] = [{}, {}]
+        self._stale = [False, False]
         self._trails: dict[int, list[Replacement]] = {}
         self._rounds: dict[int, int] = {}
         self._hands: list[Hand] = []
-        self._sightings: tuple[dict[int, list[Sighting]], ...] = ({}, {}, {})
+        self._sightings: tuple[dict[int, list[Sighting]], ...] = ({}, {})
         self._suppressed: set[tuple[int, str]] = set()
         self._notes: dict[str, None] = {}
 
@@ -157,14 +157,27 @@ class Engine:
             proposals = self._proposals(phase, number, found)
             if proposals:
                 settled[number] = settle(proposals, self._waking(self._passages[number]).stage_of, lost)
-        changed = False
+        changed: list[int] = []
         for number, chosen in settled.items():
             if lost:
                 chosen = [proposal for proposal in chosen if proposal.match.group not in lost]
             if chosen:
                 self._apply(number, chosen)
-                changed = True
-        return changed
+                changed.append(number)
+        self._look_again(changed)
+        return bool(changed)
+
+    def _look_again(self, changed: Sequence[int]) -> None:
+        """Look at the passages that have changed, all of them in one go where they speak one language."""
+        if len(self._wakings) == 1:
+            texts = [self._passages[number].text for number in changed]
+            seen = dict(self._wakings[""].look_at_all(texts))
+            for i, number in enumerate(changed):
+                self._wait(number, seen.get(i, {}))
+        else:
+            for number in changed:
+                passage = self._passages[number]
+                self._wait(number, self._waking(passage).look_at(passage.text))
 
     def _ask_evidence(self, phase: int) -> None:
         """Ask which passages the evidence points to, and put these on the list, with those it pointed to before."""
@@ -258,7 +271,6 @@ class Engine:
         changed = self._passages[number] = passage._replace(text=text, locks=locks)
         for sightings in self._sightings:
             sightings.pop(number, None)
-        self._wait(number, waking.look_at(text))
         if self._evidence.turn(self._passages, passage, changed):
             self._stale[QUOTES] = True
 

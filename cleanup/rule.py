@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from cleanup.text import Edit
@@ -11,10 +12,8 @@ from cleanup.text import Edit
 #: The order in which rules work: what damages the reading of what comes after is repaired first.
 STAGES = ("encoding", "characters", "markup", "quotes", "spacing", "punctuation", "numbers", "words", "case", "lines")
 
-#: Stages that are settled together: before the quotation marks are read, the marks, and what comes after.
-PHASES = tuple(
-    0 if stage < STAGES.index("quotes") else 1 + (stage > STAGES.index("quotes")) for stage in range(len(STAGES))
-)
+#: Stages that are settled together: what must be right before quotation marks can be read, and all the rest.
+PHASES = tuple(int(stage >= STAGES.index("quotes")) for stage in range(len(STAGES)))
 
 #: What a rule can declare that it changes; the engine refuses an edit outside.
 CHANGE_CLASSES = ("spaces", "quotes", "punctuation", "case", "letters", "digits", "lines", "markup")
@@ -27,13 +26,11 @@ class Safety(StrEnum):
     UNSAFE = "unsafe"
     SAFE = "safe"
 
-    @property
-    def rank(self) -> int:
-        """0 for a suggestion, 1 for unsafe, 2 for safe."""
-        return _RANKS[self]
+    rank: int
 
-
-_RANKS = {Safety.SUGGESTION: 0, Safety.UNSAFE: 1, Safety.SAFE: 2}
+    def __init__(self, _: str) -> None:
+        #: 0 for a suggestion, 1 for unsafe, 2 for safe.
+        self.rank = len(self.__class__.__members__)
 
 
 class Match(NamedTuple):
@@ -126,6 +123,7 @@ _LINE_ENDS = frozenset("\n\r")
 _WORD = re.compile(r"[^\W\d_]")
 
 
+@lru_cache(maxsize=4096)
 def within(before: str, after: str, allowed: frozenset[str]) -> bool:
     """Does turning ``before`` into ``after`` stay within the change classes ``allowed``?"""
     if "lines" in allowed and not after:

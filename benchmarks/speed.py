@@ -1,0 +1,90 @@
+"""How fast is cleaning, as a ratio to ftfy.fix_text in the same run: ``python benchmarks/speed.py``.
+
+Articles of about 5 kB are put together from the paragraphs of the project's own good prose; the dirty ones have
+about 5 artifacts per kB, of all the kinds of tests/damage.py. Languages are told, all rules work, changes are made.
+Each line is the median of several rounds in which the two take turns.
+"""
+
+import random
+import statistics
+import sys
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+import ftfy
+
+from cleanup import Cleaner
+from cleanup.rule import Rule
+
+ROOT = Path(__file__).parent.parent
+sys.path.insert(0, str(ROOT / "tests"))
+from damage import spoil  # noqa: E402
+
+SIZE, ARTICLES, ROUNDS = 5_000, 60, 7
+PER_THOUSAND = 5.0
+
+
+def prose() -> list[str]:
+    """Return articles of good English prose, each of about SIZE bytes, no two alike."""
+    paths = sorted((ROOT / "fixtures/clean/en").glob("*.txt")) + sorted((ROOT / "fixtures/articles/en").glob("*.fixed.txt"))
+    paragraphs = [paragraph for path in paths for paragraph in path.read_text(encoding="utf-8").split("\n\n")]
+    chance = random.Random(1)
+    made = []
+    for _ in range(ARTICLES):
+        chosen: list[str] = []
+        while sum(map(len, chosen)) < SIZE:
+            start = chance.randrange(len(paragraphs))
+            chosen += paragraphs[start : start + 6]
+        made.append("\n\n".join(chosen))
+    cleaner = Cleaner(language="en", source_language="fr")
+    return [cleaner.clean(text).text for text in made]
+
+
+def megabytes_per_second(work: Callable[[str], object], articles: Sequence[str]) -> float:
+    begin = time.perf_counter()
+    for article in articles:
+        work(article)
+    return sum(len(article.encode()) for article in articles) / (time.perf_counter() - begin) / 1e6
+
+
+def compare(
+    ours: Callable[[str], object], theirs: Callable[[str], object], articles: Sequence[str]
+) -> tuple[float, float, float]:
+    """Return our pace, theirs, and the median of the ratios, round by round."""
+    for article in articles[:10]:
+        ours(article), theirs(article)
+    rounds = [
+        (megabytes_per_second(ours, articles), megabytes_per_second(theirs, articles)) for _ in range(ROUNDS)
+    ]
+    return (
+        statistics.median(one for one, _ in rounds),
+        statistics.median(other for _, other in rounds),
+        statistics.median(one / other for one, other in rounds),
+    )
+
+
+def generated(rules: Sequence[Rule], times: int) -> list[Rule]:
+    """Return the rules, and ``times - 1`` copies of each that fire at the same places and only show what they find."""
+    return [*rules, *(replace(rule, id=f"{rule.id}-{i}") for i in range(1, times) for rule in rules)]
+
+
+def main() -> None:
+    clean = prose()
+    dirty = [spoil(text, random.Random(i), PER_THOUSAND) for i, text in enumerate(clean)]
+    cleaner = Cleaner(language="en", source_language="fr")
+    changes = sum(len(cleaner.clean(text).changes) for text in dirty)
+    size = sum(len(text.encode()) for text in dirty)
+    print(f"{ARTICLES} articles, {size / ARTICLES / 1000:.1f} kB each; dirty: {1000 * changes / size:.1f} changes per kB")
+    for name, articles in (("clean", clean), ("dirty", dirty)):
+        ours, theirs, ratio = compare(cleaner.clean, ftfy.fix_text, articles)
+        print(f"{name}: {ours:.2f} MB/s, ftfy.fix_text {theirs:.2f} MB/s, ratio {ratio:.2f}")
+    more = Cleaner(language="en", source_language="fr")
+    more.rules = tuple(generated(more.rules, 4))
+    _, _, slower = compare(cleaner.clean, more.clean, dirty)
+    print(f"4 x the rules ({len(more.rules)}): {slower:.2f} x the time")
+
+
+if __name__ == "__main__":
+    main()
