@@ -92,12 +92,18 @@ _SPACELESS = "\u0e00"
 _BACK = 80
 
 
+#: One of these stands in all other kinds.
+_SPECIAL = re.compile("[/:@#{%\\\\<$\\[\u200d\ufe0f\U000e007f]")
+
+
 def addresses(text: str) -> list[tuple[int, int]]:
     """Return the spans of ``text`` that are addresses, paths, placeholders, tags or handles, in order, apart.
 
     A mark of the sentence behind an address is left out; a closing bracket stays in if its opening one is in.
     """
     found = [] if _DOT.search(text) is None else list(_dotted(text))
+    if _SPECIAL.search(text) is None:
+        return found
     for literals, pattern in _KINDS:
         if literals[0] in text and literals[-1] in text:
             before = _BEFORE.get(literals)

@@ -1,12 +1,15 @@
 """Prove a cleaned article before it is handed out: read anew, it must be the text that the rules were content with."""
 
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
+from itertools import takewhile
+from operator import attrgetter
 
 from cleanup.engine import Outcome
 from cleanup.formats import Format
 from cleanup.formats.builder import WORDLESS
 from cleanup.result import Result
-from cleanup.text import Passage
+from cleanup.text import Edit, Passage, apply
 
 
 def broken_promise(fmt: Format, passages: Sequence[Passage], outcome: Outcome, result: Result) -> set[str]:
@@ -15,7 +18,7 @@ def broken_promise(fmt: Format, passages: Sequence[Passage], outcome: Outcome, r
     The engine ends when no rule has anything to do in any passage. So cleaning the cleaned article changes
     nothing, provided that it has the same passages, with the same places locked.
     """
-    if fmt.apart and all(_reads_alone(fmt, passages[number], outcome.passages[number]) for number in outcome.trails):
+    if fmt.apart and all(_reads_alone(fmt, passages[number], outcome.passages[number], result) for number in outcome.trails):
         return set()
     expected = [passage for passage in outcome.passages if passage.number not in outcome.trails or _has_word(passage)]
     found = fmt.read(result.text).passages
@@ -32,12 +35,21 @@ def broken_promise(fmt: Format, passages: Sequence[Passage], outcome: Outcome, r
     return _blamed(outcome, outcome.trails)
 
 
-def _reads_alone(fmt: Format, before: Passage, after: Passage) -> bool:
-    """Is the new text of a passage without locked places read as that one passage again?"""
-    if len(before.pieces) != 1 or before.pieces[0].locked:
-        return False
-    found = fmt.read(after.text).passages
-    return len(found) == 1 and found[0].text == after.text and len(found[0].pieces) == 1
+def _reads_alone(fmt: Format, before: Passage, after: Passage, result: Result) -> bool:
+    """Is the new source of a passage read as that one passage again, with as many places locked?"""
+    if len(before.pieces) == 1:
+        source = after.text
+    else:
+        start, end = before.pieces[0].source_start, before.pieces[-1].source_end
+        changes = result.changes
+        first = bisect_left(changes, start, key=attrgetter("start"))
+        edits = [
+            Edit(change.start - start, change.end - start, change.after)
+            for change in takewhile(lambda change: change.end <= end, changes[first:])
+        ]
+        source = apply(edits, result.original[start:end])
+    found = fmt.read(source).passages
+    return len(found) == 1 and found[0].text == after.text and len(found[0].pieces) == len(before.pieces)
 
 
 def _same(new: Passage, old: Passage, as_read: Sequence[Passage]) -> bool:
