@@ -265,7 +265,9 @@ class Engine:
         steps.sort()
         edits = [step.edit for step in steps]
         text = apply(edits, passage.text)
-        borders = {piece.start for piece in passage.pieces if piece.start == piece.end} if len(passage.pieces) > 1 else ()
+        borders = (
+            {piece.start for piece in passage.pieces if piece.start == piece.end} if len(passage.pieces) > 1 else ()
+        )
         self._trails[number] = compose(self._trails.get(number, ()), steps, passage.text, borders)
         locks = shifted(passage.locks, edits) if passage.locks else ()
         changed = self._passages[number] = passage._replace(text=text, locks=locks)

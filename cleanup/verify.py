@@ -18,13 +18,13 @@ def broken_promise(fmt: Format, passages: Sequence[Passage], outcome: Outcome, r
     The engine ends when no rule has anything to do in any passage. So cleaning the cleaned article changes
     nothing, provided that it has the same passages, with the same places locked.
     """
-    if fmt.apart and all(_reads_alone(fmt, passages[number], outcome.passages[number], result) for number in outcome.trails):
+    if fmt.apart and all(
+        _reads_alone(fmt, passages[number], outcome.passages[number], result) for number in outcome.trails
+    ):
         return set()
     expected = [passage for passage in outcome.passages if passage.number not in outcome.trails or _has_word(passage)]
     found = fmt.read(result.text).passages
-    if len(found) == len(expected) and all(
-        _same(new, old, passages) for new, old in zip(found, expected, strict=True)
-    ):
+    if len(found) == len(expected) and all(_same(new, old, passages) for new, old in zip(found, expected, strict=True)):
         return set()
     for new, old in zip(found, expected, strict=False):
         if not _same(new, old, passages):
@@ -62,6 +62,4 @@ def _has_word(passage: Passage) -> bool:
 
 def _blamed(outcome: Outcome, numbers: Iterable[int]) -> set[str]:
     """The rules that changed these passages."""
-    return {
-        outcome.hands[hand].rule.id for number in numbers for step in outcome.trails[number] for hand in step.hands
-    }
+    return {outcome.hands[hand].rule.id for number in numbers for step in outcome.trails[number] for hand in step.hands}

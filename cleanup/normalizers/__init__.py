@@ -55,9 +55,7 @@ def normalizer(
     """Register a function as the normalizer ``name``."""
 
     def register(find: Find) -> Find:
-        _FOUND[name] = Normalizer(
-            name=name, find=find, options=options, triggers=triggers, places=places, idle=idle
-        )
+        _FOUND[name] = Normalizer(name=name, find=find, options=options, triggers=triggers, places=places, idle=idle)
         return find
 
     return register

@@ -24,7 +24,7 @@ def _literals(options: Options) -> Iterable[str]:
 
 #: A word, and the same once more; whether it is one of the small ones is asked afterwards, which is faster.
 _TWICE = re.compile(r"\b([^\W\d_]{1,9})( |\r?\n)((?i:\1))(?=[ \r\n])")
-_BEFORE_LOWER, _NOT_BEFORE_UPPER = frozenset(" \n“\""), frozenset("'’.-")
+_BEFORE_LOWER, _NOT_BEFORE_UPPER = frozenset(' \n“"'), frozenset("'’.-")
 
 
 @lru_cache(maxsize=64)

@@ -21,10 +21,9 @@ from cleanup.typography import Convention, convention
 
 __all__ = ["Reading", "Repair", "has_marks", "read", "speaks_of_marks", "style"]
 
-#: An article about marks shows them for their own sake.
+#: An article about marks shows them for their own sake. (Without first letters, which may be capitals.)
 _ABOUT_MARKS = (
-    "guillemet", "quotation mark", "quote mark", "inverted comma", "anführungszeichen", "comillas", "virgolette", "кавычк",
-    "aspas ",
+    "uillemet", "uotation mark", "uote mark", "nverted comma", "nführungszeichen", "omillas", "irgolette", "авычк",
 )  # fmt: skip
 _PLAIN = Weights()
 
@@ -109,8 +108,7 @@ def read(
 
 def speaks_of_marks(text: str) -> bool:
     """Is this a text about quotation marks?"""
-    lower = text.lower()
-    return any(word in lower for word in _ABOUT_MARKS)
+    return any(word in text for word in _ABOUT_MARKS)
 
 
 def has_marks(text: str, language: str, scans: dict[str, Scan]) -> bool:

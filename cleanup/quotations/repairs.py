@@ -16,6 +16,7 @@ from cleanup.typography import Convention
 
 #: What can stand beside a space inside the marks, so that the quotation is prose.
 _ENDS_OF_PROSE = frozenset(".,;:!?…)]%([¿¡$€£")
+_OF_OTHER_LANGUAGES = frozenset("«»‹›„‚‟")
 #: Pairs of single marks that people type and nobody repairs.
 _TYPED = ("''", "’’", "'’", "‘'", "’'")
 
@@ -118,7 +119,8 @@ class Repairer:
 
     def _quotes_another_language(self, opener: Mark, closer: Mark) -> bool:
         """Are these the marks of another language around words of another language?"""
-        if opener.around.glyph + closer.around.glyph in self._convention.accepted:
+        glyphs = opener.around.glyph + closer.around.glyph
+        if glyphs in self._convention.accepted or not _OF_OTHER_LANGUAGES.intersection(glyphs):
             return False
         text = self._run.text(opener)
         if self._run.passage(opener) == self._run.passage(closer):

@@ -32,12 +32,10 @@ def is_foreign(inside: str, near: str, base: str) -> bool:
 
     A quotation without a word counts as foreign: nothing says that it is prose.
     """
-    words = [word.lower() for word in _WORD.findall(inside)]
+    words = set(_WORD.findall(inside.lower()))
     if not words or (base not in _OTHER_SCRIPTS and _OTHER_SCRIPT.search(near)):
         return True
-    return any(
-        sum(word in theirs for word in words) > sum(word in ours for word in words) for theirs, ours in _rivals(base)
-    )
+    return any(len(theirs & words) > len(ours & words) for theirs, ours in _rivals(base))
 
 
 @cache
