@@ -72,14 +72,19 @@ class Cleaner:
         Never raises for what stands in the text: a rule that would break a promise is left out for this
         article and named in ``notes``.
         """
+        result, without = self._clean(text, format)
+        if without and result.changes and self._clean(result.text, format)[0].changes:
+            # with other rules left out the cleaned article would be cleaned again
+            return self._untouched(text, (*result.notes, "given back as it was"))
+        return result
+
+    def _clean(self, text: str, format: str) -> tuple[Result, set[str]]:
+        """Clean, without the rules that turn out to break a promise; return these too."""
         fmt = formats.named(format)
         document = fmt.read(text)
-        if not document.passages:
-            return Result(
-                original=text, text=text, changes=(), findings=(), language=self.language or "und",
-                source_language=self.source_language,
-            )  # fmt: skip
         without: set[str] = set()
+        if not document.passages:
+            return self._untouched(text), without
         notes: list[str] = []
         for _ in range(MAX_ATTEMPTS):
             try:
@@ -89,13 +94,21 @@ class Cleaner:
             except DidNotSettle as error:
                 blamed, why = set(str(error).split(", ")), "these rules undo each other's work"
             if not blamed:
-                return replace(result, notes=(*notes, *result.notes))
+                return replace(result, notes=(*notes, *result.notes)) if notes else result, without
             without |= blamed
             notes.append(f"left out for this article: {', '.join(sorted(blamed))} ({why})")
+        return self._untouched(text, (*notes, "given back as it was")), without
+
+    def _untouched(self, text: str, notes: tuple[str, ...] = ()) -> Result:
         return Result(
-            original=text, text=text, changes=(), findings=(), language=self.language or "und",
-            source_language=self.source_language, notes=(*notes, "given back as it was"),
-        )  # fmt: skip
+            original=text,
+            text=text,
+            changes=(),
+            findings=(),
+            language=self.language or "und",
+            source_language=self.source_language,
+            notes=notes,
+        )
 
     def _attempt(
         self, text: str, fmt: Format, document: Document, without: frozenset[str]

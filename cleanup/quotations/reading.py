@@ -20,6 +20,8 @@ DEPTH = 3
 #: Readings that cost this much more than the best so far are given up; margins above it read as SURE.
 PRUNE = 12.0
 SURE = 99.0
+#: So much is remembered of what was worked out (a few dozen MB on texts of nothing but odd marks), then forgotten.
+REMEMBERED = 100_000
 #: No more states than this at one mark, so that time is linear on any text.
 BEAM = 16
 
@@ -79,7 +81,7 @@ class Reader:
         """The cost of each way to read a mark with these surroundings."""
         found = self._locals.get(around)
         if found is None:
-            if len(self._locals) > 50_000:
+            if len(self._locals) > REMEMBERED:
                 self._locals.clear()
             found = self._locals[around] = local(around, self.convention, self.weights)
         return found
@@ -89,6 +91,8 @@ class Reader:
 
         Return one Read per mark, and the sections at whose end a quotation was given up as never closed.
         """
+        if len(self._moves) > REMEMBERED:
+            self._moves.clear()
         events = self._events(marks, sections)
         layers = self._forward(events)
         return self._backward(events, layers)
@@ -131,7 +135,7 @@ class Reader:
         self, events: Sequence[tuple[Local | str, bool]], layers: Sequence[dict[State, float]]
     ) -> tuple[list[Read], list[int]]:
         """Margins from both directions, and the cheapest path from its end."""
-        known = self._moves
+        moves_of, known = self._work_out, self._moves
         back: dict[State, float] = dict.fromkeys(layers[-1], 0.0)
         chosen: list[dict[State, Move]] = []
         margins: list[dict[str, float]] = []
@@ -143,7 +147,7 @@ class Reader:
             by_role: dict[str, float] = {}
             for state, base in layers[i].items():
                 cheapest = 1e9
-                for move in known[event, first, state]:
+                for move in known.get((event, first, state)) or moves_of(event, first, state):
                     rest = back.get(move[2])
                     if rest is None:
                         continue
@@ -200,8 +204,6 @@ class Reader:
         return reads, given_up
 
     def _work_out(self, event: Local | str, first: bool, state: State) -> tuple[Move, ...]:
-        if len(self._moves) > 200_000:
-            self._moves.clear()
         moves = tuple(self._ending(event, state) if isinstance(event, str) else self._reading(event, first, state))
         self._moves[event, first, state] = moves
         return moves
