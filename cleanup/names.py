@@ -1,11 +1,13 @@
 """The tables of names: how another language writes a name, what English writes, and which spellings English has."""
 
 import json
+import re
 from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
+_WORD = re.compile(r"[^\W_]+")
 #: What is called so in English for good: chicken Kiev, Dynamo Kiev, Odessa in Texas.
 _FIXED_BEFORE = ("hicken ", "hickens ", "Dynamo ", "Dinamo ", "Kievan ", "West ")
 _FIXED_AFTER = (
@@ -105,16 +107,7 @@ def occurrences(text: str, tables: tuple[str, ...]) -> Iterator[tuple[int, str, 
 
 
 def _words(text: str) -> Iterator[tuple[str, int]]:
-    start = -1
-    for i, char in enumerate(text):
-        if char.isalnum():
-            if start < 0:
-                start = i
-        elif start >= 0:
-            yield text[start:i], start
-            start = -1
-    if start >= 0:
-        yield text[start:], start
+    return ((found[0], found.start()) for found in _WORD.finditer(text))
 
 
 def _first_word(form: str) -> str:

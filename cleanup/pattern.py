@@ -8,6 +8,8 @@ from typing import Any
 from cleanup.rule import Match
 from cleanup.text import Edit
 
+#: ``line`` and ``unless_line`` are for what stands near the start of a line: they look no further than this.
+LONGEST_LABEL = 400
 #: Seconds that a pattern of a foreign pack may take on one passage.
 TIME_LIMIT = 0.2
 
@@ -40,7 +42,11 @@ def stands(found: re.Match[str], options: Mapping[str, Any]) -> bool:
     if line is None and unless is None:
         return True
     start = found.start()
-    before = found.string[found.string.rfind("\n", 0, start) + 1 : start]
+    low = max(0, start - LONGEST_LABEL)
+    begin = found.string.rfind("\n", low, start) + 1
+    if not begin and low:  # the line began earlier
+        return line is None
+    before = found.string[begin:start]
     if line is not None and not compiled(line).fullmatch(before):
         return False
     return unless is None or not compiled(unless).fullmatch(before)

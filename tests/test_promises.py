@@ -59,7 +59,7 @@ def test_promises_hold_on_damaged_and_random_texts():
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("seed", range(1, 5))
+@pytest.mark.parametrize("seed", range(1, 3))
 def test_promises_hold_on_many_damaged_and_random_texts(seed):
     for _, language, fmt, text in generated(3000, seed):
         check(text, fmt, CLEANERS[language, bool(seed % 2), "fr" if seed % 3 else None])
@@ -156,7 +156,7 @@ def test_time_grows_with_the_length_on_hostile_texts(name):
         return time.perf_counter() - begin
 
     short, long = min(seconds(25_000) for _ in range(3)), seconds(100_000)
-    assert long < 10 * max(short, 0.01), (short, long)
+    assert long < 10 * max(short, 0.02), (short, long)
 
 
 @pytest.mark.slow

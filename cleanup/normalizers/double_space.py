@@ -15,6 +15,8 @@ _PLACE = re.compile(rf"[ {_NO_BREAK}]{{2,3}}(?=[^\W\d_])")
 _RUN = re.compile(rf"(?:[ {_NO_BREAK}]{{2,}}|\t)(?=\S)")
 #: Fewer words than this from the start of the line may be a term in front of its description.
 _WORDS_BEFORE = 3
+#: A term of fewer words is shorter than this.
+_TERM = 200
 #: With more runs than one to so many words the line was spaced out on purpose.
 _WORDS_PER_RUN = 8
 #: A shorter line that was wrapped by hand is rather a row than a sentence.
@@ -46,7 +48,7 @@ def double_space(passage: Passage, options: Options, evidence: Evidence) -> Iter
     if wrapped and (len(found) > 1 or runs > 1 or len(line) < _SENTENCE):
         return
     for place in found:
-        if len(text[begin : place.start()].split()) < _WORDS_BEFORE:
+        if place.start() - begin < _TERM and len(text[begin : place.start()].split()) < _WORDS_BEFORE:
             continue
         start, stop = place.span()
         edit = Edit(start + 1, stop, "") if text[start] == " " else Edit(start, stop, " ")

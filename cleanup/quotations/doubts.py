@@ -13,6 +13,8 @@ MARGIN = 2.0
 #: Moving a mark over to another word on parity alone needs this: where a mark was lost, parity makes all later
 #: marks look wrong (4.4 % wrong edits without this guard, 0.5 % with it).
 FLIP_MARGIN = 6.0
+#: So many code points beside a mark tell whether it stands in a program.
+NEAR = 400
 #: Passages inside a quotation that may lack their continuation mark.
 MISSING_CONTINUATIONS = 3
 #: So many ``""`` must stand in an article before a pair of them, or one of them, is taken for a single mark.
@@ -28,7 +30,7 @@ def doubt(run: Run, i: int, base: str, continued: Collection[int], doubled: int)
     around = mark.around
     opening = read.role in (Role.OPENS, Role.CONTINUES)
     margin = run.margin(i)
-    if around.left == "=" or '="' in run.text(mark):
+    if around.left == "=" or '="' in run.text(mark)[max(0, mark.start - NEAR) : mark.end + NEAR]:
         return "the marks look like those of a program or a tag"
     if margin < MARGIN:
         return f"another reading costs only {max(margin, 0):.1f} more: two readings are about equally good"

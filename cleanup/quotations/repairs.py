@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 
 from cleanup.pattern import smallest
 from cleanup.quotations.costs import SINGLE
-from cleanup.quotations.doubts import MARGIN, doubt
+from cleanup.quotations.doubts import MARGIN, NEAR, doubt
 from cleanup.quotations.marks import SPACES, Mark, beside_mark, follows_attribution
 from cleanup.quotations.reading import Read, Role
 from cleanup.quotations.run import Repair, Run, excerpt
@@ -123,10 +123,10 @@ class Repairer:
         if glyphs in self._convention.accepted or not _OF_OTHER_LANGUAGES.intersection(glyphs):
             return False
         text = self._run.text(opener)
-        if self._run.passage(opener) == self._run.passage(closer):
-            near = text[max(0, opener.start - 25) : closer.end + 25]
-            return is_foreign(text[opener.end : closer.start], near, self._base)
-        return is_foreign(text[opener.end :], text[max(0, opener.start - 25) :], self._base)
+        end = closer.start if self._run.passage(opener) == self._run.passage(closer) else len(text)
+        inside = text[opener.end : min(end, opener.end + 2 * NEAR)]
+        near = text[max(0, opener.start - 25) : opener.end] + inside + text[end : end + 25]
+        return is_foreign(inside, near, self._base)
 
     def _spaces(self, mark: Mark, read: Read, want: str | None, *, opening: bool) -> tuple[Edit | None, Edit | None]:
         """The edits of the spaces left and right of a mark."""
@@ -164,7 +164,7 @@ class Repairer:
             opener, closer = (mark, other) if opening else (other, mark)
             distance = run.passage(closer) - run.passage(opener)
             limit = closer.start if not distance else len(run.text(opener))
-            quoted = f"“{excerpt(run.text(opener)[:limit], opener.end)}”"
+            quoted = f"“{excerpt(run.text(opener), opener.end, limit)}”"
             if tied:
                 told = f"the two marks enclose {quoted}"
             else:
@@ -193,7 +193,8 @@ class Repairer:
         around = mark.around
         if not around.elided or not around.left.isalpha():
             return
-        new = "’" if "’" in self._run.text(mark) else "'"
+        near = self._run.text(mark)[max(0, mark.start - NEAR) : mark.end + NEAR]
+        new = "’" if "’" in near else "'"
         told = f"“{around.left}” before it is elided before “{around.right}…”: the mark is an apostrophe"
         reason = "" if read.margin >= MARGIN else "another reading is about equally good"
         edit = Edit(mark.start, mark.end, new)

@@ -55,9 +55,10 @@ class Run:
         )
 
 
-def excerpt(text: str, at: int, *, size: int = 24) -> str:
-    """A few words of a text from a place on, with an ellipsis where they are cut."""
-    cut = text[at : at + size].strip()
-    if at + size >= len(text):
+def excerpt(text: str, at: int, limit: int | None = None, *, size: int = 24) -> str:
+    """A few words of a text from a place on, at most up to ``limit``, with an ellipsis where they are cut."""
+    end = len(text) if limit is None else limit
+    cut = text[at : min(at + size, end)].strip()
+    if at + size >= end:
         return cut
     return cut.rpartition(" ")[0] + " …" if " " in cut else cut + "…"
