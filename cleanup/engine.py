@@ -34,8 +34,7 @@ class Hand(NamedTuple):
     group: object
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Sighting:
+class Sighting(NamedTuple):
     """A match that was not applied, in the coordinates of its passage as it stands at the end."""
 
     rule: Rule

@@ -41,7 +41,8 @@ def double_space(passage: Passage, options: Options, evidence: Evidence) -> Iter
     begin = text.rfind("\n", 0, found[0].start()) + 1
     end = text.find("\n", begin)
     line = text[begin : end if end >= 0 else len(text)]
-    runs = len(_RUN.findall(line))
+    plain = len(found) == 1 and line.count("  ") == 1 and "\t" not in line and _NO_BREAK not in line
+    runs = 1 if plain else len(_RUN.findall(line))
     if line[:1].isspace() or (runs > 1 and runs * _WORDS_PER_RUN > len(line.split())):
         return
     wrapped = line != text
