@@ -200,7 +200,7 @@ def test_no_more_states_than_the_beam_are_kept():
     rules = convention("en")
     assert rules is not None
     found = reader(rules, Weights())
-    layers = found._forward(found._events(marks, len(places)))
+    layers = found._forward(found._in_order(marks, len(places)))
     assert max(map(len, layers)) <= BEAM
 
 

@@ -21,7 +21,7 @@ DEPTH = 3
 PRUNE = 12.0
 SURE = 99.0
 #: So much is remembered of what was worked out (a few dozen MB on texts of nothing but odd marks), then forgotten.
-REMEMBERED = 100_000
+REMEMBERED = 20_000
 #: No more states than this at one mark, so that time is linear on any text.
 BEAM = 16
 
@@ -54,6 +54,9 @@ _ALIKE = {
     Role.UNOPENED: Role.CLOSES,
 }
 Move = tuple[str, float, State]
+#: What stands there (a mark, or the end of a section), is it the first thing in its section, and what it can be in
+#: each state, as far as that was worked out.
+Event = tuple[Local | str, bool, dict[State, tuple[Move, ...]]]
 
 
 @dataclass(slots=True)
@@ -74,53 +77,53 @@ class Reader:
         self.convention = convention
         self.weights = weights
         self._guillemets_are_foreign = not convention.accepted & {"«»", "»«"}
-        self._locals: dict[Surroundings, Local] = {}
-        self._moves: dict[tuple[Local | str, bool, State], tuple[Move, ...]] = {}
+        self._events: dict[tuple[Surroundings | str, bool], Event] = {}
 
     def local(self, around: Surroundings) -> Local:
         """The cost of each way to read a mark with these surroundings."""
-        found = self._locals.get(around)
-        if found is None:
-            if len(self._locals) > REMEMBERED:
-                self._locals.clear()
-            found = self._locals[around] = local(around, self.convention, self.weights)
-        return found
+        return local(around, self.convention, self.weights)
 
     def read(self, marks: Sequence[Mark], sections: int) -> tuple[list[Read], list[int]]:
         """Read marks that stand in sections numbered from 0 to ``sections - 1``.
 
         Return one Read per mark, and the sections at whose end a quotation was given up as never closed.
         """
-        if len(self._moves) > REMEMBERED:
-            self._moves.clear()
-        events = self._events(marks, sections)
-        layers = self._forward(events)
-        return self._backward(events, layers)
+        if len(self._events) > REMEMBERED:
+            self._events.clear()
+        events = self._in_order(marks, sections)
+        return self._backward(events, self._forward(events))
 
-    def _events(self, marks: Sequence[Mark], sections: int) -> list[tuple[Local | str, bool]]:
-        events: list[tuple[Local | str, bool]] = []
+    def _in_order(self, marks: Sequence[Mark], sections: int) -> list[Event]:
+        events: list[Event] = []
         at = 0
         for mark in marks:
             while at < mark.section:
-                events.append((_END, False))
+                events.append(self._event(_END, first=False))
                 at += 1
-            events.append((self.local(mark.around), mark.first))
+            events.append(self._events.get((mark.around, mark.first)) or self._event(mark.around, first=mark.first))
         while at < sections - 1:
-            events.append((_END, False))
+            events.append(self._event(_END, first=False))
             at += 1
-        events.append((_STOP, False))
+        events.append(self._event(_STOP, first=False))
         return events
 
-    def _forward(self, events: Sequence[tuple[Local | str, bool]]) -> list[dict[State, float]]:
+    def _event(self, what: Surroundings | str, *, first: bool) -> Event:
+        event = self._events.get((what, first))
+        if event is None:
+            event = (what if isinstance(what, str) else self.local(what)), first, {}
+            self._events[what, first] = event
+        return event
+
+    def _forward(self, events: Sequence[Event]) -> list[dict[State, float]]:
         """The cheapest way to each state before each event, and after the last one."""
-        moves_of, known = self._work_out, self._moves
+        work_out = self._work_out
         front: dict[State, float] = {_START: 0.0}
         layers = [front]
-        for event, first in events:
+        for event in events:
             reached: dict[State, float] = {}
+            known = event[2].get
             for state, base in front.items():
-                moves = known.get((event, first, state)) or moves_of(event, first, state)
-                for _, cost, target in moves:
+                for _, cost, target in known(state) or work_out(event, state):
                     total = base + cost
                     if total < reached.get(target, 1e9):
                         reached[target] = total
@@ -132,22 +135,22 @@ class Reader:
         return layers
 
     def _backward(
-        self, events: Sequence[tuple[Local | str, bool]], layers: Sequence[dict[State, float]]
+        self, events: Sequence[Event], layers: Sequence[dict[State, float]]
     ) -> tuple[list[Read], list[int]]:
         """Margins from both directions, and the cheapest path from its end."""
-        moves_of, known = self._work_out, self._moves
+        work_out = self._work_out
         back: dict[State, float] = dict.fromkeys(layers[-1], 0.0)
         chosen: list[dict[State, Move]] = []
         margins: list[dict[str, float]] = []
         for i in range(len(events) - 1, -1, -1):
-            event, first = events[i]
-            mark = not isinstance(event, str)
+            event = events[i]
+            mark = not isinstance(event[0], str)
             before: dict[State, float] = {}
             best: dict[State, Move] = {}
             by_role: dict[str, float] = {}
             for state, base in layers[i].items():
                 cheapest = 1e9
-                for move in known.get((event, first, state)) or moves_of(event, first, state):
+                for move in event[2].get(state) or work_out(event, state):
                     rest = back.get(move[2])
                     if rest is None:
                         continue
@@ -168,7 +171,7 @@ class Reader:
 
     @staticmethod
     def _follow(
-        events: Sequence[tuple[Local | str, bool]],
+        events: Sequence[Event],
         chosen: Sequence[dict[State, Move]],
         margins: Sequence[dict[str, float]],
     ) -> tuple[list[Read], list[int]]:
@@ -176,7 +179,7 @@ class Reader:
         given_up: list[int] = []
         stack: list[int] = []
         section, state = 0, _START
-        for (event, _), best, by_role in zip(events, chosen, margins, strict=True):
+        for (event, _, _), best, by_role in zip(events, chosen, margins, strict=True):
             role, _, target = best[state]
             if isinstance(event, str):
                 if role == _DROP:
@@ -203,9 +206,10 @@ class Reader:
             state = target
         return reads, given_up
 
-    def _work_out(self, event: Local | str, first: bool, state: State) -> tuple[Move, ...]:
-        moves = tuple(self._ending(event, state) if isinstance(event, str) else self._reading(event, first, state))
-        self._moves[event, first, state] = moves
+    def _work_out(self, event: Event, state: State) -> tuple[Move, ...]:
+        what, first, known = event
+        moves = tuple(self._ending(what, state) if isinstance(what, str) else self._reading(what, first, state))
+        known[state] = moves
         return moves
 
     def _ending(self, event: str, state: State) -> list[Move]:
