@@ -55,7 +55,7 @@ def _pattern(marks: str, before: str, words: tuple[str, ...]) -> re.Pattern[str]
         )
     lower = r"[^\W\d_A-ZÀ-Þ]"
     return re.compile(
-        rf"(?:(?<={lower}{lower}{lower})|(?<={lower}{lower}\)))"
+        rf"(?:(?<={lower}{lower}{lower})|(?<={lower}{lower}\))|(?<=\w[”\"]))"
         rf"(?:[{marks}](?=(?P<word>{listed})(?!\w){_SENTENCE_GOES_ON})"
         rf"|[!?](?=(?P<name>{_ANY_CAPITAL}){_SENTENCE_GOES_ON}))"
     )

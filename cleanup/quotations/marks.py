@@ -21,7 +21,9 @@ _SAY = {
     r"complain(?:s|ed)|comment(?:s|ed)|shar(?:es|ed)|sums?|summari[sz](?:es|ed)|assur(?:es|ed)|point(?:s|ed) out|thinks?|"
     r"thought|believ(?:es|ed)|quot(?:es|ed)|urg(?:es|ed)|promis(?:es|ed)|confirm(?:s|ed)|answer(?:s|ed)|observ(?:es|ed)|"
     r"suggest(?:s|ed)|underlin(?:es|ed)|specif(?:ies|ied)|sigh(?:s|ed)|cried|shout(?:s|ed)|whisper(?:s|ed)|laments?|lamented|"
-    r"regret(?:s|ted)|indicat(?:es|ed)|testif(?:ies|ied)|protest(?:s|ed)|object(?:s|ed)|remark(?:s|ed)|read(?:s)?)",
+    r"regret(?:s|ted)|indicat(?:es|ed)|testif(?:ies|ied)|protest(?:s|ed)|object(?:s|ed)|remark(?:s|ed)|reads?|"
+    r"correct(?:s|ed)|retort(?:s|ed)|quip(?:s|ped)|jok(?:es|ed)|smil(?:es|ed)|laugh(?:s|ed)|repeat(?:s|ed)|recount(?:s|ed)|"
+    r"deplor(?:es|ed)|judg(?:es|ed)|confid(?:es|ed)|reveal(?:s|ed)|predict(?:s|ed)|acknowledg(?:es|ed)|interrupt(?:s|ed))",
     "de": r"(?:sagte?n?|sagt|erklärte?n?|betonte?n?|meinte?n?|berichtete?n?|fügte|schrieb|schreibt|hieß|heißt|so)",
     "fr": r"(?:a déclaré|a dit|a affirmé|a expliqué|a ajouté|a assuré|a souligné|dit|affirme|explique|raconte|assure|déclare|"
     r"précise|ajoute|souligne|estime|lance|confie|résume|rappelle)",
@@ -30,7 +32,7 @@ _SAY = {
     "pt": r"(?:disse|diz|afirmou|explicou|acrescentou|declarou|contou|garantiu)",
 }
 _WHO = r"(?:(?:he|she|they|it|I|we|who|the \w+) (?:has |had |have |also |then )?)?"
-_LEAD = r"|called|like|words|that|as|follows|titled?|named|entitled"
+_LEAD = r"|\b(?:called|like|words|that|as|follows|titled?|named|entitled)[,:]?\s*$"
 _ELISION = re.compile(
     r"['‘’](?:\d0s|\d\d\b|em\b|cause\b|til\b|till\b|tis\b|twas\b|n['’]|round\b|bout\b|cos\b|coz\b|un\b|nuff\b|ere\b|"
     r"s\b|t\b|n\b|k\b|m\b|ll\b|re\b|ve\b)",
@@ -44,7 +46,7 @@ _ATTRIBUTION = {
     language: re.compile((_WHO if language == "en" else "") + verbs + r"\b") for language, verbs in _SAY.items()
 }
 _SAID_BEFORE = {
-    language: re.compile(r"\b(?:" + verbs + (_LEAD if language == "en" else "") + r")(?: \w+){0,3}[,:]?\s*$", re.I)
+    language: re.compile(rf"\b{verbs}(?: \w+){{0,3}}[,:]?\s*$" + (_LEAD if language == "en" else ""), re.I)
     for language, verbs in _SAY.items()
 }
 _MARKS_BESIDE = frozenset("\"“”„‟«»‘’'‹›‚")

@@ -108,14 +108,16 @@ class Repairer:
         loose = opener.around.right_space or closer.around.left_space
         if loose and glyphs in ("‹›", "›‹", "''" * 2):
             return None, ""  # arrows of a menu, empty strings of a program
-        foreign = "„" in glyphs or glyphs in ("«»", "»«", "‹›", "›‹") or french_in_german
-        if self._base != "en" and not foreign and glyphs != "”“":
-            return None, ""
         target = self._style_at(opener)[1 if read.depth >= 1 or glyph in SINGLE else 0]
+        # one mark is the language's own, which nobody types by mistake, the other straight
+        half_typed = self._base != "en" and '"' in glyphs and any(own in "„«»" for own in {*target}.intersection(glyphs))
+        foreign = "„" in glyphs or glyphs in ("«»", "»«", "‹›", "›‹") or french_in_german
+        if self._base != "en" and not foreign and not half_typed and glyphs != "”“":
+            return None, ""
         want = target[0 if opening else 1]
         if want == glyph:
             return None, _kind_of(glyphs) if glyphs == "”“" else ""
-        return want, _kind_of(glyphs)
+        return want, "mixed-pair" if half_typed else _kind_of(glyphs)
 
     def _quotes_another_language(self, opener: Mark, closer: Mark) -> bool:
         """Are these the marks of another language around words of another language?"""
