@@ -42,20 +42,20 @@ def _options(*options: Callable[[Command], Command]) -> Callable[[Command], Comm
 
 _shared = _options(
     click.argument("paths", nargs=-1, required=True, metavar="PATH..."),
-    click.option("--language", metavar="TAG", help="Language of the articles, such as en or pt-BR; else found out."),
+    click.option("--language", metavar="TAG", help="Language of the articles, such as en; else found out."),
     click.option("--source-language", metavar="TAG", help="Language they were translated from; else found out."),
-    click.option("--unsafe/--no-unsafe", default=None, help="Also apply fixes that are likely, but not certain."),
+    click.option("--unsafe/--no-unsafe", default=None, help="Also take fixes that are likely, but not certain."),
     click.option("--select", multiple=True, metavar="NAME,...", help="Use only these rules or packs of rules."),
     click.option("--ignore", multiple=True, metavar="NAME,...", help="Do without these rules or packs of rules."),
-    click.option("--strict", is_flag=True, help="Exit with 1 for a mere suggestion, too."),
+    click.option("--strict", is_flag=True, help="Exit with 1 also if something is left to look at."),
     click.option("--exit-zero", is_flag=True, help="Exit with 0 whatever is found; still with 2 if the job failed."),
     click.option("--statistics", is_flag=True, help="Count artifacts by rule instead of showing each."),
     click.option("--output-format", type=click.Choice(reports.names()), help="How to report; text if not told."),
     click.option("--force-exclude", is_flag=True, help="Leave out what the configuration excludes even if named here."),
-    click.option("--stdin-filename", metavar="PATH", help="Name of what comes on standard input (path -)."),
+    click.option("--stdin-filename", metavar="PATH", help="Name of what comes on standard input: it tells the format and the configuration."),
     click.option("--format", metavar="NAME", help="Format of the articles (txt, md); else known by the extension."),
     click.option("--encoding", metavar="NAME", help="Encoding of the articles, if not UTF-8; written back in it."),
-    click.option("--config", metavar="FILE", help="Configuration; else the nearest mt-cleanup.toml or pyproject.toml."),
+    click.option("--config", metavar="FILE", help="Configuration file; else the nearest one is taken."),
     click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto",
                  help="Colour: auto means on a terminal, unless NO_COLOR is set."),
 )  # fmt: skip
@@ -73,9 +73,9 @@ def check(**options: Any) -> None:
 
 
 @main.command()
-@_shared
 @click.option("--diff", is_flag=True, help="Show what would change as a unified diff; write nothing.")
 @click.option("--exit-non-zero-on-fix", is_flag=True, help="Exit with 1 if something was fixed.")
+@_shared
 def fix(**options: Any) -> None:
     """Repair files in place and report every change.
 

@@ -99,7 +99,7 @@ def _columns(char: str) -> int:
 def _excerpt(article: str, spots: Sequence[Spot], width: int) -> Excerpt:
     before: list[Run] = []
     after: list[Run] = []
-    room = max((width - 24) // len(spots), 8)
+    room = max(max(width - 24, width // 2) // len(spots), 8)
     at = first = spots[0].start + _kept(spots[0])[0]
     for spot in spots:
         head, tail = _kept(spot)
@@ -121,8 +121,9 @@ def _excerpt(article: str, spots: Sequence[Spot], width: int) -> Excerpt:
     sides = Run(left, hot=False), Run(right, hot=False)
     if spots[-1].after is None:
         return Excerpt((sides[0], *before, sides[1]), None)
-    gone = not (left + right).strip() and not any(run.text for run in after)
-    return Excerpt((sides[0], *before, sides[1]), () if gone else (sides[0], *after, sides[1]))
+    if not (left + right).strip() and not any(run.text for run in after):  # a whole line goes, and its end with it
+        return Excerpt(tuple(run._replace(text=run.text.strip("⏎ ")) for run in before), ())
+    return Excerpt((sides[0], *before, sides[1]), (sides[0], *after, sides[1]))
 
 
 def _kept(spot: Spot) -> tuple[int, int]:

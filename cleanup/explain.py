@@ -26,8 +26,9 @@ def overview(rules: Iterable[Rule]) -> str:
         parts.append(f"{pack}\n")
         parts += (f"  {rule.id:<{width}}  {rule.safety:<10}  {rule.message}\n" for rule in members)
         parts.append("\n")
+    parts += (f"{safety}: {SAFETIES[safety]}\n" for safety in reversed(Safety))
     number = len(chosen)
-    parts.append(f"{number} rule{'s' if number > 1 else ''}. `mt-cleanup rules ID` explains one.\n")
+    parts.append(f"\n{number} rule{'s' if number > 1 else ''}. `mt-cleanup rules ID` explains one.\n")
     return "".join(parts)
 
 

@@ -78,6 +78,12 @@ class Artifact:
         return self.spots[0].start
 
     @property
+    def seen_at(self) -> int:
+        """Where a reader finds it: behind the line ends that go along with a line."""
+        first = self.spots[0]
+        return first.start + len(first.before) - len(first.before.lstrip("\r\n") or first.before)
+
+    @property
     def needs_unsafe(self) -> bool:
         """Would ``--unsafe`` change it?"""
         return self.reason is not None and self.safety is Safety.UNSAFE and self.spots[0].after is not None

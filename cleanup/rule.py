@@ -52,7 +52,7 @@ class Match(NamedTuple):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Example:
-    """A text that a rule's file gives: what is wrong with ``fixed``, what is only seen with ``seen``, or what is good."""
+    """A text in a rule's file: wrong and ``fixed``, only to be ``seen``, or good."""
 
     text: str
     fixed: str | None = None

@@ -21,7 +21,7 @@ from cleanup.triggers import Trigger
 #: The text is read in windows of this many code points, so that the list of hits stays small.
 WINDOW = 1 << 16
 
-#: After so many code points the automaton is built anew in the form that reads a third faster, but takes 50 ms to build.
+#: After so many code points the automaton is built anew in a form that reads a third faster, but takes 50 ms to build.
 WORTHWHILE = 1 << 20
 
 #: (rule number, offset of the literal in the match or None to wake the rule for the passage, run before it)

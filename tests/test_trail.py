@@ -1,6 +1,7 @@
 """The trail: many rounds of edits as one list of replacements of the text as it was read."""
 
 import random
+from itertools import pairwise
 
 import pytest
 
@@ -30,7 +31,7 @@ def test_a_trail_gives_the_text_of_all_its_rounds(seed):
         trail = compose(trail, [Step(edit, round_number) for edit in edits], text)
         text = apply(edits, text)
         assert apply([Edit(*step[:3]) for step in trail], original) == text
-        assert all(first.end < second.start for first, second in zip(trail, trail[1:], strict=False))
+        assert all(first.end < second.start for first, second in pairwise(trail))
     back = BackMap(trail)
     shift = 0
     for start, end, new, _ in trail:

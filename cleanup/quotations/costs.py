@@ -195,10 +195,8 @@ def _close_side(around: Surroundings, convention: Convention, weights: Weights) 
     if not left:
         cost = weights.edge
     elif around.left_space:
-        if left in _MARKS:
-            cost = 0.3
-        else:
-            cost = 0.0 if convention.spaced and around.glyph in _SPACED else weights.inner
+        french = convention.spaced and around.glyph in _SPACED
+        cost = 0.3 if left in _MARKS else 0.0 if french else weights.inner
     elif left in _BRACKETS_OPEN or left in "¿¡":
         cost = 4.0
     else:

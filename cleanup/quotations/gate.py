@@ -62,9 +62,8 @@ def scan(text: str, convention: Convention) -> Scan:
                 suspicious = suspicious or follows_attribution(text, end, convention.language)  # , "said X
             opened, opened_at = glyph, start
             continue
-        if opened + glyph not in accepted or right not in _AFTER:
-            suspicious = True
-        elif left in _SPACE and not (spaced and glyph in '»”"') and not _nested_before(text, start):
+        inner = left in _SPACE and not (spaced and glyph in '»”"') and not _nested_before(text, start)
+        if inner or opened + glyph not in accepted or right not in _AFTER:
             suspicious = True
         else:
             pairs.append((opened_at, start, opened + glyph))

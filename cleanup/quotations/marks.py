@@ -15,17 +15,26 @@ LOOK_BACK = 60
 
 #: Verbs of attribution, for the languages that quote in this way. Counted in translated and original news.
 _SAY = {
-    "en": r"(?:say|said|says|saying|add(?:s|ed|ing)?|told|tells|ask(?:s|ed)?|explain(?:s|ed)?|wr(?:ote|ites)|not(?:es|ed)|"
-    r"conclud(?:es|ed)|insist(?:s|ed)|repl(?:ies|ied)|continu(?:es|ed)|stress(?:es|ed)?|emphasi[sz](?:es|ed)|declar(?:es|ed)|"
-    r"announc(?:es|ed)|recall(?:s|ed)|report(?:s|ed)|stat(?:es|ed)|warn(?:s|ed)|claim(?:s|ed)|admit(?:s|ted)|argu(?:es|ed)|"
-    r"complain(?:s|ed)|comment(?:s|ed)|shar(?:es|ed)|sums?|summari[sz](?:es|ed)|assur(?:es|ed)|point(?:s|ed) out|thinks?|"
-    r"thought|believ(?:es|ed)|quot(?:es|ed)|urg(?:es|ed)|promis(?:es|ed)|confirm(?:s|ed)|answer(?:s|ed)|observ(?:es|ed)|"
-    r"suggest(?:s|ed)|underlin(?:es|ed)|specif(?:ies|ied)|sigh(?:s|ed)|cried|shout(?:s|ed)|whisper(?:s|ed)|laments?|lamented|"
+    "en": r"(?:say|said|says|saying|add(?:s|ed|ing)?|told|tells|ask(?:s|ed)?|explain(?:s|ed)?|wr(?:ote|"
+    r"ites)|not(?:es|ed)|"
+    r"conclud(?:es|ed)|insist(?:s|ed)|repl(?:ies|ied)|continu(?:es|ed)|stress(?:es|ed)?|emphasi[sz](?:es|"
+    r"ed)|declar(?:es|ed)|"
+    r"announc(?:es|ed)|recall(?:s|ed)|report(?:s|ed)|stat(?:es|ed)|warn(?:s|ed)|claim(?:s|ed)|admit(?:s|"
+    r"ted)|argu(?:es|ed)|"
+    r"complain(?:s|ed)|comment(?:s|ed)|shar(?:es|ed)|sums?|summari[sz](?:es|ed)|assur(?:es|ed)|point(?:s|"
+    r"ed) out|thinks?|"
+    r"thought|believ(?:es|ed)|quot(?:es|ed)|urg(?:es|ed)|promis(?:es|ed)|confirm(?:s|ed)|answer(?:s|ed)|"
+    r"observ(?:es|ed)|"
+    r"suggest(?:s|ed)|underlin(?:es|ed)|specif(?:ies|ied)|sigh(?:s|ed)|cried|shout(?:s|ed)|whisper(?:s|ed)|"
+    r"laments?|lamented|"
     r"regret(?:s|ted)|indicat(?:es|ed)|testif(?:ies|ied)|protest(?:s|ed)|object(?:s|ed)|remark(?:s|ed)|reads?|"
-    r"correct(?:s|ed)|retort(?:s|ed)|quip(?:s|ped)|jok(?:es|ed)|smil(?:es|ed)|laugh(?:s|ed)|repeat(?:s|ed)|recount(?:s|ed)|"
-    r"deplor(?:es|ed)|judg(?:es|ed)|confid(?:es|ed)|reveal(?:s|ed)|predict(?:s|ed)|acknowledg(?:es|ed)|interrupt(?:s|ed))",
+    r"correct(?:s|ed)|retort(?:s|ed)|quip(?:s|ped)|jok(?:es|ed)|smil(?:es|ed)|laugh(?:s|ed)|repeat(?:s|ed)|"
+    r"recount(?:s|ed)|"
+    r"deplor(?:es|ed)|judg(?:es|ed)|confid(?:es|ed)|reveal(?:s|ed)|predict(?:s|ed)|acknowledg(?:es|ed)|"
+    r"interrupt(?:s|ed))",
     "de": r"(?:sagte?n?|sagt|erklärte?n?|betonte?n?|meinte?n?|berichtete?n?|fügte|schrieb|schreibt|hieß|heißt|so)",
-    "fr": r"(?:a déclaré|a dit|a affirmé|a expliqué|a ajouté|a assuré|a souligné|dit|affirme|explique|raconte|assure|déclare|"
+    "fr": r"(?:a déclaré|a dit|a affirmé|a expliqué|a ajouté|a assuré|a souligné|dit|affirme|explique|"
+    r"raconte|assure|déclare|"
     r"précise|ajoute|souligne|estime|lance|confie|résume|rappelle)",
     "es": r"(?:dijo|dice|afirmó|explicó|señaló|aseguró|añadió|declaró|indicó|agregó|manifestó|comentó)",
     "it": r"(?:ha detto|ha dichiarato|ha aggiunto|ha spiegato|dice|disse|spiega|afferma|racconta|aggiunge)",

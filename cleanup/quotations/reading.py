@@ -134,9 +134,7 @@ class Reader:
             layers.append(front)
         return layers
 
-    def _backward(
-        self, events: Sequence[Event], layers: Sequence[dict[State, float]]
-    ) -> tuple[list[Read], list[int]]:
+    def _backward(self, events: Sequence[Event], layers: Sequence[dict[State, float]]) -> tuple[list[Read], list[int]]:
         """Margins from both directions, and the cheapest path from its end."""
         work_out = self._work_out
         back: dict[State, float] = dict.fromkeys(layers[-1], 0.0)

@@ -110,7 +110,8 @@ class Repairer:
             return None, ""  # arrows of a menu, empty strings of a program
         target = self._style_at(opener)[1 if read.depth >= 1 or glyph in SINGLE else 0]
         # one mark is the language's own, which nobody types by mistake, the other straight
-        half_typed = self._base != "en" and '"' in glyphs and any(own in "„«»" for own in {*target}.intersection(glyphs))
+        own = {*target}.intersection(glyphs, "„«»")
+        half_typed = self._base != "en" and '"' in glyphs and bool(own)
         foreign = "„" in glyphs or glyphs in ("«»", "»«", "‹›", "›‹") or french_in_german
         if self._base != "en" and not foreign and not half_typed and glyphs != "”“":
             return None, ""

@@ -10,7 +10,7 @@ from cleanup.text import Edit
 
 #: A quotation over more sections than this is more likely a lost mark.
 _LONGEST = 8
-#: The mark that takes a quotation up again, where the language has the convention (Chicago Manual of Style; RAE, Ortografía).
+#: The mark that takes a quotation up again, where the language does so (Chicago Manual of Style; RAE, Ortografía).
 _CONTINUATION = {"en": "", "es": "»"}
 
 

@@ -10,14 +10,18 @@ _COMPOUNDING = frozenset({"de", "nl", "sv", "da", "nb", "fi", "hu"})
 _ENDING = re.compile(r"(?:s|ed|ing|er|ly|ish|style|like)\b")
 #: The commonest function words of each language. Words of two languages count for neither.
 _WORDS = {
-    "en": "the of and to is in that for it with as was on be are this by at from but not have had has he she they we you "
+    "en": "the of and to is in that for it with as was on be are this by at from but not have had has he "
+    "she they we you "
     "his her their will would which who what when there been were or an a no if so",
-    "fr": "le la les l des est une un dans pour que qu qui et du avec sur pas ne n se s nous vous il elle ils on ce c cette "
+    "fr": "le la les l des est une un dans pour que qu qui et du avec sur pas ne n se s nous vous il elle "
+    "ils on ce c cette "
     "dont mais ou où par plus son sa ses leur au aux d j je tu en y sont était été a ont fait tout",
-    "de": "der die das und ist nicht ein eine einen mit von zu den dem des für auf wir ich sie er es im am an als auch sich "
+    "de": "der die das und ist nicht ein eine einen mit von zu den dem des für auf wir ich sie er es im am "
+    "an als auch sich "
     "wird war sind hat haben aber oder wie bei nach aus dass nur noch",
     "es": "el los las la una un que por con para es y se su sus del de al lo en no más pero como fue son ha este esta",
-    "it": "il lo gli la le una un che per con non sono è di del della dei delle al alla nel nella si ma come più ha questo",
+    "it": "il lo gli la le una un che per con non sono è di del della dei delle al alla nel nella si ma "
+    "come più ha questo",
     "pt": "o os a as uma um que por com para não são é do da dos das no na ao em se mais mas como foi tem este esta",
     "nl": "de het een en van is dat niet in op te met voor zijn er aan ook als bij maar om dan wordt naar",
 }

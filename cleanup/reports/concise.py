@@ -17,7 +17,7 @@ def write(entries: Iterable[Entry | Failure], view: View) -> Iterator[str]:
         total += count(entry.result, found)
         places = Places(entry.result.original)
         for artifact in () if view.statistics else found:
-            line, column = places.of(artifact.start)
+            line, column = places.of(artifact.seen_at)
             said = _said(entry.result.original, artifact)
             yield f"{shown(entry.name)}:{line}:{column}: {artifact.rule} [{artifact.safety}] {said}\n"
         for offset, rules in () if view.statistics else entry.result.unused_suppressions:

@@ -30,6 +30,8 @@ def write(entries: Iterable[Entry | Failure], view: View) -> Iterator[str]:
             yield "".join(_lines(entry, found, view))
         yield f"{_summary(entry, counts, view)}\n"
         yield "".join(f"  note: {plain(note)}\n" for note in notes)
+        if notes and entry.result.language == "und":
+            yield "  note: if you know the language, say it, for example --language en\n"
         if not view.statistics:
             yield "\n"
     if view.statistics and total.rules:
@@ -44,7 +46,7 @@ def _lines(entry: Entry, found: Sequence[Artifact], view: View) -> Iterator[str]
     text = entry.result.original
     places = Places(text)
     for artifact in found:
-        line, column = places.of(artifact.start)
+        line, column = places.of(artifact.seen_at)
         place = f"{shown(entry.name)}:{line}:{column}:"
         place = click.style(place, bold=True) if view.color else place
         yield f"{place} {_painted(artifact.rule, 'cyan', view)} {plain(artifact.message)}\n"
@@ -89,7 +91,7 @@ def _summary(entry: Entry, counts: Counts, view: View) -> str:
     if _found_out(entry) in result.notes:
         language += " (found out)"
     if result.source_language is not None:
-        language += f" from {result.source_language}"
+        language += f", translated from {result.source_language}"
     return f"{shown(entry.name)}: {language}, {_numbers(counts, view)}"
 
 
@@ -101,7 +103,7 @@ def _numbers(counts: Counts, view: View) -> str:
     done = "fixed" if view.command == "fix" else "to fix"
     parts = [
         f"{counts.fixes:,} {done}" if counts.fixes else "",
-        f"{counts.unsafe:,} more with --unsafe" if counts.unsafe else "",
+        f"{counts.unsafe:,}{' more' if counts.fixes else ''} with --unsafe" if counts.unsafe else "",
         f"{counts.left:,} to look at" if counts.left else "",
     ]
     return (
