@@ -156,7 +156,8 @@ def _check_keys(table: Mapping[str, Any], keys: Mapping[str, type], where: str) 
 def _check_type(where: str, value: Any, wanted: type) -> None:
     items = value if isinstance(value, list) else ()
     if not isinstance(value, wanted) or not all(isinstance(item, str) and item for item in items):
-        raise ConfigError(f"{where} must be {_WANTED[wanted]}, not {value!r}")
+        hint = f': write ["{value}"]' if wanted is list and isinstance(value, str) else ""
+        raise ConfigError(f"{where} must be {_WANTED[wanted]}, not {value!r}{hint}")
 
 
 def _check_names(where: str, names: Sequence[str], rule_folders: tuple[str, ...]) -> None:

@@ -29,5 +29,5 @@ def nearest(word: str, known: list[str] | tuple[str, ...]) -> str:
     """Return " (did you mean 'x'?)" for the known word closest to ``word``, or "" if none is close."""
     from rapidfuzz import fuzz, process
 
-    found = process.extractOne(word, known, scorer=fuzz.ratio, score_cutoff=60)
+    found = process.extractOne(word, known, scorer=fuzz.ratio, processor=str.lower, score_cutoff=60)
     return f" (did you mean {found[0]!r}?)" if found else ""

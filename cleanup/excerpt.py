@@ -43,7 +43,7 @@ class Excerpt(NamedTuple):
 def excerpts(article: str, spots: Sequence[Spot], width: int) -> Iterator[Excerpt]:
     """Yield the places of one artifact; those near each other in one excerpt. No line is wider than ``width``."""
     near: list[Spot] = []
-    for spot in spots:
+    for spot in map(_without_line_ends, spots):
         far = near and spot.start - near[-1].end > min(NEAR, width // 3)
         if near and (far or _LINE.search(article, near[-1].end, spot.start)):
             yield _excerpt(article, near, width)
@@ -54,6 +54,7 @@ def excerpts(article: str, spots: Sequence[Spot], width: int) -> Iterator[Excerp
 
 def short(article: str, spot: Spot) -> tuple[str, str | None]:
     """Return a place before and after with what it touches, for a report of one line each."""
+    spot = _without_line_ends(spot)
     head, tail = _kept(spot)
     start, end = spot.start + head, spot.end - tail
     left = plain(_TOUCHING_LEFT.search(article, max(start - 20, 0), start)[0])  # type: ignore[index]
@@ -121,9 +122,17 @@ def _excerpt(article: str, spots: Sequence[Spot], width: int) -> Excerpt:
     sides = Run(left, hot=False), Run(right, hot=False)
     if spots[-1].after is None:
         return Excerpt((sides[0], *before, sides[1]), None)
-    if not (left + right).strip() and not any(run.text for run in after):  # a whole line goes, and its end with it
-        return Excerpt(tuple(run._replace(text=run.text.strip("⏎ ")) for run in before), ())
-    return Excerpt((sides[0], *before, sides[1]), (sides[0], *after, sides[1]))
+    gone = not (left + right).strip() and not any(run.text for run in after)
+    return Excerpt((sides[0], *before, sides[1]), () if gone else (sides[0], *after, sides[1]))
+
+
+def _without_line_ends(spot: Spot) -> Spot:
+    """Leave out the line ends that go along with a deleted line: they are not what a reader looks for."""
+    line = spot.before.strip("\r\n")
+    if spot.after != "" or not line or line == spot.before:
+        return spot
+    start = spot.start + len(spot.before) - len(spot.before.lstrip("\r\n"))
+    return Spot(start=start, end=start + len(line), before=line, after="")
 
 
 def _kept(spot: Spot) -> tuple[int, int]:

@@ -26,7 +26,7 @@ _NOT_BEHIND_BLANK = ".,;:!?)]}”’»%"
 
 
 class Trigger(NamedTuple):
-    """Where ``literal`` stands at ``i``, a match may begin at ``i - offset``, or where the ``run`` up to ``i`` begins."""
+    """Where ``literal`` stands at ``i``, a match can begin at ``i - offset``, or at the start of the ``run`` there."""
 
     literal: str
     offset: int

@@ -11,10 +11,11 @@ from cleanup.report import Artifact, Counts, Entry, Failure, Places, View, artif
 
 def write(entries: Iterable[Entry | Failure], view: View) -> Iterator[str]:
     """Yield the report article by article; failures are told elsewhere, where errors belong."""
-    total, articles, found_in = Counts(), 0, 0
+    total, articles, found_in, failed = Counts(), 0, 0, False
     last = ""
     for entry in entries:
         if isinstance(entry, Failure):
+            failed = True
             continue
         found = artifacts(entry.result)
         counts = count(entry.result, found)
@@ -40,6 +41,8 @@ def write(entries: Iterable[Entry | Failure], view: View) -> Iterator[str]:
         yield last
     elif articles > 1:
         yield f"{articles:,} articles, {found_in or 'none'} with artifacts: {_numbers(total, view)}\n"
+    elif not articles and not failed:
+        yield "no articles found: no file of a known type that is not left out\n"
 
 
 def _lines(entry: Entry, found: Sequence[Artifact], view: View) -> Iterator[str]:
@@ -87,6 +90,8 @@ def _painted(text: str, color: str, view: View) -> str:
 
 def _summary(entry: Entry, counts: Counts, view: View) -> str:
     result = entry.result
+    if not counts.words and not counts.artifacts:
+        return f"{shown(entry.name)}: no words"
     language = "language unknown" if result.language == "und" else result.language
     if _found_out(entry) in result.notes:
         language += " (found out)"
