@@ -52,7 +52,7 @@ _shared = _options(
     click.option("--statistics", is_flag=True, help="Count artifacts by rule instead of showing each."),
     click.option("--output-format", type=click.Choice(reports.names()), help="How to report; text if not told."),
     click.option("--force-exclude", is_flag=True, help="Leave out what the configuration excludes even if named here."),
-    click.option("--stdin-filename", metavar="PATH", help="Name of what comes on standard input: it tells the format and the configuration."),
+    click.option("--stdin-filename", metavar="PATH", help="Name of standard input; tells its format and settings."),
     click.option("--format", metavar="NAME", help="Format of the articles (txt, md); else known by the extension."),
     click.option("--encoding", metavar="NAME", help="Encoding of the articles, if not UTF-8; written back in it."),
     click.option("--config", metavar="FILE", help="Configuration file; else the nearest one is taken."),

@@ -18,6 +18,8 @@ ROOT = Path(__file__).parent.parent
 PIPELINES = (ROOT / "docs/pipelines.md").read_text(encoding="utf-8")
 CONFIGURATION = (ROOT / "docs/configuration.md").read_text(encoding="utf-8")
 RULES = (ROOT / "rules/README.md").read_text(encoding="utf-8")
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+SHIPPED = "fixtures/articles/en/fr-harbour-strike.txt"
 
 
 def blocks(page: str, language: str) -> list[str]:
@@ -34,6 +36,44 @@ MADE = [
     ("fixed = ", "seen = 'x'\nfixed = "),
     ("spacing/space-before-percent", "spacing/space-before-percnt"),
 ]
+
+
+def prose(text: str) -> str:
+    """A text without the marks of a Markdown quotation, on one line."""
+    return " ".join(re.sub(r"^> |\*\*", "", text, flags=re.M).split())
+
+
+def test_the_readme_shows_what_the_command_prints(monkeypatch):
+    monkeypatch.chdir(ROOT)
+    report = CliRunner().invoke(main, ["check", SHIPPED]).stdout
+    (shown,) = re.findall(r"```\n(fixtures/.*?)```", README, re.S)
+    for entry in shown.strip().split("\n\n"):
+        assert f"{entry}\n" in report
+
+
+def test_the_readme_shows_the_article_before_and_after(monkeypatch):
+    from cleanup import clean
+
+    found = re.search(r"^Before:\n\n(.*?)\n\nAfter:\n\n(.*?)\n\n[^>]", README, re.S | re.M)
+    assert found is not None
+    article = (ROOT / SHIPPED).read_text(encoding="utf-8")
+    assert prose(found[1]) in prose(article)
+    assert prose(found[2]) in prose(clean(article).text)
+
+
+def test_the_snippet_of_the_readme_runs():
+    (snippet,) = blocks(README, "python")
+    exec(compile(snippet, "README.md", "exec"), {})
+
+
+def test_the_configuration_of_the_readme_can_be_read(tmp_path):
+    path = tmp_path / "mt-cleanup.toml"
+    path.write_text(blocks(README, "toml")[0], encoding="utf-8")
+    assert config.load(str(path)).settings.language == "en"
+
+
+def test_the_readme_counts_the_rules():
+    assert f"There are {len(catalogue.builtin())} rules" in README
 
 
 def test_the_snippets_for_python_run_from_top_to_bottom(tmp_path):

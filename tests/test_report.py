@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from cleanup.diff import unified
 from cleanup.excerpt import columns, excerpts, plain, short, visible
-from cleanup.report import Entry, Places, Spot
+from cleanup.report import Entry, Places, Spot, artifacts
 from cleanup.result import Change, Result
 from cleanup.rule import Safety
 from cleanup.text import Edit, apply
@@ -55,6 +55,35 @@ def test_places_near_each_other_are_shown_together_and_others_apart():
     assert line(first.before).startswith("A (·b·) c")
     assert line(first.after).startswith("A (b) c")
     assert line(second.after).endswith("(d")
+
+
+@pytest.mark.parametrize("before", ["Share\n", "\n\nShare\n", "Share\r\n\r\n"])
+def test_the_line_ends_that_go_with_a_line_are_not_shown(before):
+    article = ("The quay." if before.startswith("\n") else "The quay.\n\n") + before
+    at = article.index(before)
+    spot = Spot(start=at, end=at + len(before), before=before, after="")
+    (shown,) = excerpts(article, [spot], 40)
+    assert (line(shown.before), shown.after) == ("Share", ())
+    assert short(article, spot) == ("Share", "")
+
+
+def test_a_line_is_placed_where_it_stands_not_at_the_line_end_before_it():
+    article = "The quay.\n\nShare\n"
+    change = Change(
+        rule="boilerplate/share-line", rules=("boilerplate/share-line",), start=9, end=17, before="\n\nShare\n",
+        after="", message="", evidence=(), safety=Safety.UNSAFE, group=1,
+    )  # fmt: skip
+    result = Result(
+        original=article, text="The quay.", changes=(change,), findings=(), language="en", source_language=None
+    )
+    (artifact,) = artifacts(result)
+    assert Places(article).of(artifact.seen_at) == (3, 1)
+
+
+def test_a_whole_line_can_be_read_on_a_narrow_terminal():
+    article = "Listen to the article\n"
+    (shown,) = excerpts(article, [Spot(start=0, end=22, before=article, after="")], 44)
+    assert line(shown.before) == "Listen to the article"
 
 
 def test_a_line_that_goes_has_nothing_after():
