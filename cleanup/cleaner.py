@@ -119,6 +119,7 @@ class Cleaner:
         language, notes = self._language(document, passages)
         evidence = self._evidence(document, passages, language)
         engine = Engine(passages, self._wakings_for(passages, language, evidence, without), evidence, terms)
+        source = evidence
         hands = 0
         for _ in range(MAX_RUNS):
             outcome = engine.run()
@@ -140,7 +141,7 @@ class Cleaner:
                 blamed,
                 "what they changed changed the evidence",
             )
-        result = self._result(text, fmt, document, passages, outcome, evidence, (*notes, *outcome.notes))
+        result = self._result(text, fmt, document, passages, outcome, source, (*notes, *outcome.notes))
         blamed = broken_promise(fmt, passages, outcome, result) if outcome.trails else set()
         return result, blamed, "the cleaned article would have been read in another way"
 

@@ -83,7 +83,11 @@ def test_words_to_keep_are_never_touched():
 
 def test_a_lone_segment_is_not_judged_by_an_article_that_it_is_not():
     text = "the port is closed. Poutine left."
-    assert not Cleaner(language="en", source_language="fr", unsafe=True, scope="segment", select=("case",)).clean(text).changes
+    assert (
+        not Cleaner(language="en", source_language="fr", unsafe=True, scope="segment", select=("case",))
+        .clean(text)
+        .changes
+    )
 
 
 def test_select_and_ignore_take_rules_and_packs():
@@ -94,7 +98,9 @@ def test_select_and_ignore_take_rules_and_packs():
 
 
 def test_the_language_is_found_out_and_told():
-    text = "The ministers of the two countries met on Friday , and they did not speak about the harbour for a long time."
+    text = (
+        "The ministers of the two countries met on Friday , and they did not speak about the harbour for a long time."
+    )
     result = Cleaner().clean(text)
     assert result.language == "en"
     assert result.changes
@@ -126,7 +132,7 @@ def test_a_pack_of_ones_own_works_and_a_bad_one_stops_the_start(tmp_path):
     rule.parent.mkdir()
     rule.write_text(
         'id = "house/very-very"\nmessage = "m"\nwhy = "w"\nsource = "s"\nlanguages = ["en"]\nstage = "words"\n'
-        "safety = \"safe\"\nchanges = [\"letters\", \"spaces\"]\n[pattern]\nfind = '\\b(very) very\\b'\nreplace = '\\1'\n",
+        'safety = "safe"\nchanges = ["letters", "spaces"]\n[pattern]\nfind = \'\\b(very) very\\b\'\nreplace = \'\\1\'\n',
         encoding="utf-8",
     )
     assert Cleaner(language="en", packs=(tmp_path,)).clean("It is very very late.").text == "It is very late."
@@ -204,11 +210,18 @@ def test_a_cleaned_article_that_would_be_read_in_another_way_is_blamed_on_its_ru
     from cleanup.engine import Proposal, Terms
     from cleanup.evidence import Evidence
 
-    engine = Engine(passages, {"": cleaner._waking("en", None, frozenset())}, Evidence(passages, language="en"), Terms(silent={}))
+    engine = Engine(
+        passages, {"": cleaner._waking("en", None, frozenset())}, Evidence(passages, language="en"), Terms(silent={})
+    )
     engine._apply(0, [Proposal(0, Match(3, 4, (Edit(3, 4, "\n\n"),)), Safety.SAFE)])
     outcome = engine.run()
     changes = changes_of(text, fmt, passages, outcome)
     result = Result(
-        original=text, text="One\n\nline.\n\nAnother line.", changes=changes, findings=(), language="en", source_language=None
+        original=text,
+        text="One\n\nline.\n\nAnother line.",
+        changes=changes,
+        findings=(),
+        language="en",
+        source_language=None,
     )
     assert broken_promise(fmt, passages, outcome, result) == {cleaner._waking("en", None, frozenset()).rules[0].id}

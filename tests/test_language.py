@@ -34,7 +34,8 @@ def test_repairs_of_marks_and_spaces_do_not_change_the_sample():
 
 
 @pytest.mark.parametrize(
-    ("tag", "wanted"), [("EN", "en"), ("pt_br", "pt-BR"), ("zh-hans-cn", "zh-Hans-CN"), ("english", None), ("e", None), ("", None)]
+    ("tag", "wanted"),
+    [("EN", "en"), ("pt_br", "pt-BR"), ("zh-hans-cn", "zh-Hans-CN"), ("english", None), ("e", None), ("", None)],
 )
 def test_a_tag_is_written_as_bcp_47_has_it(tag, wanted):
     assert normalized(tag) == wanted

@@ -1,5 +1,8 @@
 """Suppression comments, and the spans that they silence."""
 
+import pytest
+
+from cleanup import Cleaner
 from cleanup.suppression import Comment, comments, read
 
 TEXT = "one\n\n<!-- mt-cleanup: allow spacing/x (it is a quotation) -->\ntwo\n\nthree\n"
@@ -45,3 +48,10 @@ def test_other_comments_and_comments_that_are_not_closed_are_nothing():
 
 def test_allow_without_a_next_block_is_nothing():
     assert read([Comment(9, 12, "mt-cleanup: allow x")], [(0, 5)], 12) == ()
+
+
+@pytest.mark.parametrize("word", ["Hafen", "Hafén", "港"])
+def test_a_comment_holds_whatever_letters_stand_before_it(word):
+    text = f"# {word}\n\n<!-- mt-cleanup: allow spacing -->\n\nNo ( way ) out.\n\nNo ( way ) in.\n"
+    result = Cleaner(language="en", select=("spacing",)).clean(text, format="md")
+    assert result.text == text.replace("( way ) in", "(way) in")

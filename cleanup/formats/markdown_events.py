@@ -39,6 +39,7 @@ def events(article: str, start: int) -> Iterator[tuple[str, Event, int, int]]:
             source = _SURROGATE.sub("\N{REPLACEMENT CHARACTER}", source)
             data = source.encode()
     byte, point = 0, start
+    begun: list[int] = []  # where the elements that are open begin
     for event, span in pyromark.Markdown(options=options).events_with_range(source):
         low, high = span["start"], span["end"]
         name: str
@@ -50,11 +51,13 @@ def events(article: str, start: int) -> Iterator[tuple[str, Event, int, int]]:
         if not data:
             yield name, value, start + low, start + high
             continue
-        if name != "End":
+        if name == "End":
+            first = begun.pop()
+        else:
             point += _points(data, byte, low)
-            byte = low
-        first = point
+            byte, first = low, point
         if name == "Start":
+            begun.append(first)
             yield name, value, first, first
             continue
         point += _points(data, byte, high)

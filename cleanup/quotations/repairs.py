@@ -183,11 +183,12 @@ class Repairer:
         if mark.around.attribution:
             told += ", and an attribution follows"
         margin = run.margin(i)
-        sure = (
-            "no other reading is possible"
-            if margin > 50
-            else f"any other reading is dearer by {margin:.1f} ({MARGIN:.0f} is enough)"
-        )
+        if margin > 50:
+            sure = "no other reading of the marks is possible"
+        elif margin >= MARGIN:
+            sure = f"no other reading of the marks comes near (by {margin:.1f}; {MARGIN:.0f} is enough)"
+        else:
+            sure = f"another reading of the marks is nearly as good (by {margin:.1f}; {MARGIN:.0f} would be enough)"
         return (told, sure)
 
     def _apostrophe(self, i: int) -> Iterable[Repair]:
