@@ -53,6 +53,8 @@ def scan(text: str, convention: Convention) -> Scan:
         start, end = match.span()
         glyph = match[0]
         left, right = padded[start - 1], padded[end]  # before the first character: the space behind the last
+        if glyph == '"' and opened != '"' and left.isdigit() and right in _AFTER:
+            continue  # inches: neither opens nor closes
         if not opened:
             if glyph not in openers or left not in _BEFORE or end == len(text):
                 suspicious = True
