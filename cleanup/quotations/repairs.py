@@ -106,8 +106,8 @@ class Repairer:
         if "`" in glyphs.replace("``", "") or "´" in glyphs:
             return None, ""
         loose = opener.around.right_space or closer.around.left_space
-        if loose and glyphs in ("‹›", "›‹", "''" * 2):
-            return None, ""  # arrows of a menu, empty strings of a program
+        if loose and glyphs in ("‹›", "›‹", "''" * 2, "``''"):
+            return None, ""  # arrows of a menu, empty strings of a program, code whose marks were taken for quotes
         target = self._style_at(opener)[1 if read.depth >= 1 or glyph in SINGLE else 0]
         # one mark is the language's own, which nobody types by mistake, the other straight
         own = {*target}.intersection(glyphs, "„«»")
