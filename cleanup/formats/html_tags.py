@@ -29,15 +29,14 @@ _NOT_PROSE = frozenset(
 )
 _SHOWN = frozenset(("embed", "img", "input"))
 _VOID = _SHOWN | frozenset(("area", "base", "br", "col", "hr", "link", "meta", "param", "source", "track", "wbr"))
-#: Elements that hold phrases (HTML Living Standard, 4.5 and 4.8), and old ones that pages still have.
-_OF_PHRASES = frozenset(
-    re.findall(
-        r"\w+",
-        """a abbr acronym b bdi bdo big blink center cite data del dfn em font i ins label mark meter nobr output p q rb rp
-        rt ruby s slot small span strike strong sub summary details sup time tt u wbr div section article td th tr table
-        tbody thead tfoot li ul ol dl dt dd h1 h2 h3 h4 h5 h6 blockquote figure figcaption picture video audio object
-        button form fieldset legend select option nav aside header footer main address iframe""",
-    )
+#: The other elements that a text may hold (HTML Living Standard, 4), and old ones that pages still have.
+_OTHERS = frozenset(
+    """
+    a abbr acronym b bdi bdo big blink center cite data del dfn em font i ins label mark meter nobr output p q
+    rb rp rt ruby s slot small span strike strong sub summary details sup time tt u wbr div section article td
+    th tr table tbody thead tfoot li ul ol dl dt dd h1 h2 h3 h4 h5 h6 blockquote figure figcaption picture video
+    audio object button form fieldset legend select option nav aside header footer main address iframe
+    """.split()
 )
 _TAG = re.compile(r"<(/?)([A-Za-z][\w:.-]*)")
 #: Marks that translators and browsers know: keep as it is. A language of its own is no business of this one's rules.
@@ -55,7 +54,7 @@ def tag(text: str) -> FoundTag:
     empty = name in _VOID or text.endswith("/>")
     if name == "br":
         kind = Tag.BREAK
-    elif name not in _OF_PHRASES | _NOT_PROSE | _VOID and "-" not in name:
+    elif name not in _OTHERS | _NOT_PROSE | _VOID and "-" not in name:
         return FoundTag(Tag.HOLE, name, False, True)  # <TAB>, <name>: no element, but something that is named
     elif not closes and (name in _SHOWN or (not empty and (name in _NOT_PROSE or _KEEP.search(text)))):
         kind = Tag.HOLE
