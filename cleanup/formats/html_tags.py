@@ -31,12 +31,15 @@ _SHOWN = frozenset(("embed", "img", "input"))
 _VOID = _SHOWN | frozenset(("area", "base", "br", "col", "hr", "link", "meta", "param", "source", "track", "wbr"))
 #: The other elements that a text may hold (HTML Living Standard, 4), and old ones that pages still have.
 _OTHERS = frozenset(
-    """
+    re.findall(
+        r"\w+",
+        """
     a abbr acronym b bdi bdo big blink center cite data del dfn em font i ins label mark meter nobr output p q
     rb rp rt ruby s slot small span strike strong sub summary details sup time tt u wbr div section article td
     th tr table tbody thead tfoot li ul ol dl dt dd h1 h2 h3 h4 h5 h6 blockquote figure figcaption picture video
     audio object button form fieldset legend select option nav aside header footer main address iframe
-    """.split()
+    """,
+    )
 )
 _TAG = re.compile(r"<(/?)([A-Za-z][\w:.-]*)")
 #: Marks that translators and browsers know: keep as it is. A language of its own is no business of this one's rules.
