@@ -44,6 +44,8 @@ _KINDS: tuple[tuple[tuple[str, ...], re.Pattern[str]], ...] = (
     (("<",), re.compile(r"<(?:(?<!<<)/?[A-Za-z][\w:.-]{0,30}(?:\s[^<>\n]{0,300})?/?>(?!>)|[%?][^<>\n]{0,200}[%?]>)")),
     # the target of a link that was damaged, so that Markdown does not take it for one
     (("[", "]("), re.compile(r"(?<=\])\((?=\S)[^()\n]{0,300}\)")),
+    # a literal of reStructuredText or Markdown in plain text; `` '' is a pair of quotation marks
+    (("``",), re.compile(r"``(?=[^\s`])(?:(?!'')[^`]){1,200}(?<!\s)`{1,2}(?!`)")),
     (("$",), re.compile(r"\$(?<!\w\$)[A-Za-z_]\w{1,40}")),
     ((":",), re.compile(r":(?<![\w:]:)[a-z][a-z0-9_+-]{1,30}:(?![\w:])")),
     (
@@ -56,7 +58,7 @@ _KINDS: tuple[tuple[tuple[str, ...], re.Pattern[str]], ...] = (
 #: Kinds that reach back to before their literal, over letters, digits and these: a scheme, a name before the @.
 _BEFORE: dict[tuple[str, ...], str] = {("/", "://"): "+.-", ("@", "."): "+.-_"}
 #: Kinds whose end is their own, whatever mark it is.
-_EXACT = frozenset((":", "{", "<", "%", "]("))
+_EXACT = frozenset((":", "{", "<", "%", "](", "``"))
 #: Marks at the end of an address that belong to the sentence around it.
 _TRAILING = ".,;:!?'’)]}*_~…"
 
@@ -79,6 +81,8 @@ _FILES = frozenset(
         dockerignore editorconfig bashrc zshrc npmrc htaccess""",
     )
 )
+#: A mark that is set apart from an address or a path, so that it is not taken for a part of it.
+_SET_APART = re.compile(r" [.,;:!?](?!\S)")
 _DOT = re.compile(r"\.\w")
 _LABELS = re.compile(r"(?:\.[\w-]+)+")
 _LABEL = re.compile(r"\.([\w-]+)")
@@ -93,13 +97,14 @@ _BACK = 80
 
 
 #: One of these stands in all other kinds.
-_SPECIAL = re.compile("[/:@#{%\\\\<$\\[\u200d\ufe0f\U000e007f]")
+_SPECIAL = re.compile("[/:@#{%\\\\<$`\\[\u200d\ufe0f\U000e007f]")
 
 
 def addresses(text: str) -> list[tuple[int, int]]:
-    """Return the spans of ``text`` that are addresses, paths, placeholders, tags or handles, in order, apart.
+    """Return the spans of ``text`` that are addresses, paths, placeholders, tags, literals or handles, in order, apart.
 
-    A mark of the sentence behind an address is left out; a closing bracket stays in if its opening one is in.
+    A mark of the sentence behind an address is left out, unless a space sets it apart; a closing bracket stays in
+    if its opening one is in.
     """
     found = [] if _DOT.search(text) is None else list(_dotted(text))
     if _SPECIAL.search(text) is None:
@@ -113,7 +118,11 @@ def addresses(text: str) -> list[tuple[int, int]]:
                     start = _reach_back(text, start, max(0, start - _BACK), before)
                     if start == match.start():
                         continue
-                found.append((start, end if literals[-1] in _EXACT else _before_trailing(text, start, end)))
+                if literals[-1] not in _EXACT:
+                    end = _before_trailing(text, start, end)
+                if literals[0] == "/" and _SET_APART.match(text, end):
+                    end += 2
+                found.append((start, end))
     if len(found) < 2:
         return found
     found.sort()

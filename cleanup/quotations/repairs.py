@@ -1,5 +1,6 @@
 """The edits that follow from a reading of the quotation marks, each with its kind, its reason and its proof."""
 
+import re
 from collections.abc import Iterable, Mapping
 
 from cleanup.pattern import smallest
@@ -19,6 +20,8 @@ _ENDS_OF_PROSE = frozenset(".,;:!?…)]%([¿¡$€£")
 _OF_OTHER_LANGUAGES = frozenset("«»‹›„‚‟")
 #: Pairs of single marks that people type and nobody repairs.
 _TYPED = ("''", "’’", "'’", "‘'", "’'")
+#: One letter between straight marks inside a word: ``YYYY-MM-DD"T"HH:MM``.
+_FIELD = re.compile(r'\w"\w"\w')
 
 
 class Repairer:
@@ -148,7 +151,7 @@ class Repairer:
             before = _inner_edit(text, mark.start, section.start, around.left, inside, forward=False)
             touched = around.right.isalnum() and not around.right_space and text[mark.end] == around.right
             if touched and spaces_words(around.right) and begins_a_word(text, mark.end, self._base):
-                after = Edit(mark.end, mark.end, " ")
+                after = None if _FIELD.match(text, max(0, mark.start - 3)) else Edit(mark.end, mark.end, " ")
         return before, after
 
     def _inside(self, glyph: str, old: str) -> str | None:
@@ -267,8 +270,10 @@ def _kind_of(glyphs: str) -> str:
 
 
 def _is_data(text: str, mark: Mark) -> bool:
-    """Is the mark part of a list of data (``"a","b"``) or of a query (``label:"bug"``, ``from:"Ann Lee"``)?"""
+    """Is the mark part of a list of data (``"a","b"``), a query (``label:"bug"``, ``from:"Ann Lee"``) or a pattern?"""
     left = text[mark.start - 1]
+    if _FIELD.match(text, mark.start - 1):
+        return True
     if left == ":" and mark.around.glyph == '"':
         return not mark.around.right_space and len(text[mark.end :].partition('"')[0].split()) < 4
     return left in ",;" and mark.start >= 2 and text[mark.start - 2] in "\"”’'»“"
