@@ -45,7 +45,12 @@ _KINDS: tuple[tuple[tuple[str, ...], re.Pattern[str]], ...] = (
     # the target of a link that was damaged, so that Markdown does not take it for one
     (("[", "]("), re.compile(r"(?<=\])\((?=\S)[^()\n]{0,300}\)")),
     # a literal of reStructuredText or Markdown in plain text; `` '' is a pair of quotation marks
-    (("``",), re.compile(r"``(?=[^\s`])(?:(?!'')[^`]){1,200}(?<!\s)`{1,2}(?!`)")),
+    (
+        ("`",),
+        re.compile(
+            r"`(?<!\w`)(?:`(?=[^\s`])(?:(?!'')[^`]){1,200}(?<!\s)`{1,2}|[^\s`'](?:[^`]{0,200}[^\s`])?`)(?![\w`])"
+        ),
+    ),
     (("$",), re.compile(r"\$(?<!\w\$)[A-Za-z_]\w{1,40}")),
     ((":",), re.compile(r":(?<![\w:]:)[a-z][a-z0-9_+-]{1,30}:(?![\w:])")),
     (
@@ -58,7 +63,7 @@ _KINDS: tuple[tuple[tuple[str, ...], re.Pattern[str]], ...] = (
 #: Kinds that reach back to before their literal, over letters, digits and these: a scheme, a name before the @.
 _BEFORE: dict[tuple[str, ...], str] = {("/", "://"): "+.-", ("@", "."): "+.-_"}
 #: Kinds whose end is their own, whatever mark it is.
-_EXACT = frozenset((":", "{", "<", "%", "](", "``"))
+_EXACT = frozenset((":", "{", "<", "%", "](", "`"))
 #: Marks at the end of an address that belong to the sentence around it.
 _TRAILING = ".,;:!?'’)]}*_~…"
 

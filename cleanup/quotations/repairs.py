@@ -106,7 +106,7 @@ class Repairer:
         french_in_german = self._base == "de" and glyphs == "«»" and opener.around.right_space
         if (glyphs in self._convention.accepted and not french_in_german) or glyphs in _TYPED:
             return None, ""
-        if "`" in glyphs.replace("``", "") or "´" in glyphs:
+        if {"`", "´"}.intersection((opener.around.glyph, closer.around.glyph)):
             return None, ""
         loose = opener.around.right_space or closer.around.left_space
         if loose and glyphs in ("‹›", "›‹", "''" * 2, "``''"):

@@ -7,6 +7,7 @@ from cleanup.quotations.marks import follows_attribution
 
 #: Languages that write compounds with a quoted first part.
 _COMPOUNDING = frozenset({"de", "nl", "sv", "da", "nb", "fi", "hu"})
+_SYLLABLE = re.compile(r"""["“«][^\W\d_]{1,3}(?<![A-ZÀ-Þ])["”»]$""")
 _ENDING = re.compile(r"(?:s|ed|ing|er|ly|ish|style|like)\b")
 #: The commonest function words of each language. Words of two languages count for neither.
 _WORDS = {
@@ -20,9 +21,9 @@ _WORDS = {
     "an als auch sich "
     "wird war sind hat haben aber oder wie bei nach aus dass nur noch",
     "es": "el los las la una un que por con para es y se su sus del de al lo en no más pero como fue son ha este esta",
-    "it": "il lo gli la le una un che per con non sono è di del della dei delle al alla nel nella si ma "
+    "it": "e il lo gli la le una un che per con non sono è di del della dei delle al alla nel nella si ma "
     "come più ha questo",
-    "pt": "o os a as uma um que por com para não são é do da dos das no na ao em se mais mas como foi tem este esta",
+    "pt": "e o os a as uma um que por com para não são é do da dos das no na ao em se mais mas como foi tem este esta",
     "nl": "de het een en van is dat niet in op te met voor zijn er aan ook als bij maar om dan wordt naar",
 }
 _FUNCTION_WORDS = {language: frozenset(words.split()) for language, words in _WORDS.items()}
@@ -50,8 +51,11 @@ def _rivals(base: str) -> tuple[tuple[frozenset[str], frozenset[str]], ...]:
 
 
 def begins_a_word(text: str, at: int, base: str) -> bool:
-    """Is what follows a closing mark a word of its own, not an ending (“x”s) or half a compound („x“sbetrag)?"""
-    if base not in _COMPOUNDING:
+    """Is what follows a closing mark a word of its own?
+
+    Not an ending (“x”s), half a compound („x“sbetrag) or what is left of a word whose beginning is set off ("vi"per).
+    """
+    if base not in _COMPOUNDING and not _SYLLABLE.search(text, max(0, at - 5), at):
         return not _ENDING.match(text, at)
     word = _WORD.match(text, at)
     if word is None or text[at].isupper() or text[at].isdigit():
