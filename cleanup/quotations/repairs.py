@@ -10,7 +10,7 @@ from cleanup.quotations.marks import SPACES, Mark, beside_mark, follows_attribut
 from cleanup.quotations.reading import Read, Role
 from cleanup.quotations.run import Repair, Run, excerpt
 from cleanup.quotations.unfinished import unclosed, without_continuation
-from cleanup.quotations.words import begins_a_word, is_foreign, spaces_words
+from cleanup.quotations.words import begins_a_word, ends_a_word, is_foreign, spaces_words
 from cleanup.rule import Match, Safety
 from cleanup.text import Edit
 from cleanup.typography import Convention
@@ -20,6 +20,8 @@ _ENDS_OF_PROSE = frozenset(".,;:!?…)]%([¿¡$€£")
 _OF_OTHER_LANGUAGES = frozenset("«»‹›„‚‟")
 #: Pairs of single marks that people type and nobody repairs.
 _TYPED = ("''", "’’", "'’", "‘'", "’'")
+#: What stands after the closing mark of a quotation; what stands after a string may be anything.
+_AFTER_PROSE = re.compile(r"""[.,;:!?…)\]]{0,3}(?:[\s"'”’»—–]|$)|\w|[-—–]""")
 #: One letter between straight marks inside a word: ``YYYY-MM-DD"T"HH:MM``.
 _FIELD = re.compile(r'\w"\w"\w')
 
@@ -145,10 +147,13 @@ class Repairer:
         if opening:
             touched = around.left and not around.left_space and text[mark.start - 1] == around.left
             if touched and (around.left.isalnum() or around.left in ":,;") and spaces_words(around.left):
-                before = None if _is_data(text, mark) else Edit(mark.start, mark.start, " ")
-            after = _inner_edit(text, mark.end, section.end, around.right, inside, forward=True)
+                word = ends_a_word(text, mark.start, self._base, around.right)
+                before = Edit(mark.start, mark.start, " ") if word and not _is_data(text, mark) else None
+            if want is not None or around.glyph != '"' or around.right.isalnum() or around.right in "([¿¡$€£…":
+                after = _inner_edit(text, mark.end, section.end, around.right, inside, forward=True)
         else:
-            before = _inner_edit(text, mark.start, section.start, around.left, inside, forward=False)
+            if want is not None or around.glyph != '"' or not _ends_a_string(text, mark):
+                before = _inner_edit(text, mark.start, section.start, around.left, inside, forward=False)
             touched = around.right.isalnum() and not around.right_space and text[mark.end] == around.right
             if touched and spaces_words(around.right) and begins_a_word(text, mark.end, self._base):
                 after = None if _FIELD.match(text, max(0, mark.start - 3)) else Edit(mark.end, mark.end, " ")
@@ -267,6 +272,12 @@ def _kind_of(glyphs: str) -> str:
     if any(char in "“”" for char in glyphs) and '"' in glyphs:
         return "mixed-pair"
     return "reversed-mark"
+
+
+def _ends_a_string(text: str, mark: Mark) -> bool:
+    """Does a closing straight mark rather end a string that a space belongs to (``"Name: "``, ``"is ".$name``)?"""
+    left = mark.around.left
+    return not (left.isalnum() or left in ".,!?…)]%") or not _AFTER_PROSE.match(text, mark.end)
 
 
 def _is_data(text: str, mark: Mark) -> bool:

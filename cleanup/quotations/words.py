@@ -28,6 +28,7 @@ _WORDS = {
 }
 _FUNCTION_WORDS = {language: frozenset(words.split()) for language, words in _WORDS.items()}
 _WORD = re.compile(r"\w+")
+_LAST_WORD = re.compile(r"\w+$")
 _OTHER_SCRIPTS = frozenset({"ru", "uk", "be", "bg", "sr", "el", "zh", "ja", "ko", "ar", "he"})
 _OTHER_SCRIPT = re.compile(r"[\u0370-\u1dff\u3040-\u9fff\uac00-\ud7af]{2}")
 
@@ -61,6 +62,14 @@ def begins_a_word(text: str, at: int, base: str) -> bool:
     if word is None or text[at].isupper() or text[at].isdigit():
         return True
     return word[0] in _FUNCTION_WORDS.get(base, ()) or follows_attribution(text, at, base)
+
+
+def ends_a_word(text: str, at: int, base: str, right: str) -> bool:
+    """Is what stands before an opening mark a word of its own, not the first half of a compound (Brot»schnipsel«)?"""
+    if base not in _COMPOUNDING or not right.islower():
+        return True
+    word = _LAST_WORD.search(text, max(0, at - 40), at)
+    return word is None or word[0].lower() in _FUNCTION_WORDS.get(base, ())
 
 
 def spaces_words(char: str) -> bool:
