@@ -22,6 +22,9 @@ _OF_OTHER_LANGUAGES = frozenset("«»‹›„‚‟")
 _TYPED = ("''", "’’", "'’", "‘'", "’'")
 #: What stands after the closing mark of a quotation; what stands after a string may be anything.
 _AFTER_PROSE = re.compile(r"""[.,;:!?…)\]]{0,3}(?:[\s"'”’»—–]|$)|\w|[-—–]""")
+#: A letter or two and the spaces behind them: nobody quotes so little.
+_SHORT_STRING = re.compile(r'"\w{1,2} {1,8}$')
+_LONGEST_STRING = 11
 #: One letter between straight marks inside a word: ``YYYY-MM-DD"T"HH:MM``.
 _FIELD = re.compile(r'\w"\w"\w')
 
@@ -275,9 +278,11 @@ def _kind_of(glyphs: str) -> str:
 
 
 def _ends_a_string(text: str, mark: Mark) -> bool:
-    """Does a closing straight mark rather end a string that a space belongs to (``"Name: "``, ``"is ".$name``)?"""
+    """Does a closing straight mark end a string that a space belongs to (``"Name: "``, ``"a "``, ``"is ".$name``)?"""
     left = mark.around.left
-    return not (left.isalnum() or left in ".,!?…)]%") or not _AFTER_PROSE.match(text, mark.end)
+    if not (left.isalnum() or left in ".,!?…)]%") or not _AFTER_PROSE.match(text, mark.end):
+        return True
+    return _SHORT_STRING.search(text, max(0, mark.start - _LONGEST_STRING), mark.start) is not None
 
 
 def _is_data(text: str, mark: Mark) -> bool:
