@@ -18,16 +18,16 @@ _KINDS: tuple[tuple[tuple[str, ...], re.Pattern[str]], ...] = (
     (("/", "://"), re.compile(rf"://[^{_ENDS}]+")),
     ((":", "mailto:"), re.compile(rf"mailto:[^{_ENDS}]+")),
     ((":", "doi:"), re.compile(rf"doi: ?10\.[^{_ENDS}]+")),
-    (("/", "10."), re.compile(rf"(?<![\w.])10\.\d{{4,9}}/[^{_ENDS}]+")),
+    (("/", "10."), re.compile(rf"10\.(?<![\w.]10\.)\d{{4,9}}/[^{_ENDS}]+")),
     (("@", "."), re.compile(r"@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}")),
     (("@",), re.compile(r"@(?<![\w.+-]@)(?:[\w-]{1,40}/[\w.-]{1,60}|\w{2,40}(?:\.[a-z][a-z0-9]{1,20}){0,3})")),
     (("#",), re.compile(r"#(?<![\w&#/]#)[^\W\d_]\w{1,60}")),
     (
         ("{",),
         re.compile(
-            r"\{\{[^{}\n]{0,200}\}\}|\{%[^{}\n]{0,200}%\}|[$#%]?\{[\w.\[\]-]{0,60}(?:![rsa])?(?::[^\s{}]{0,20})?\}"
-            r"|\{[.#:][\w.,:#=\"' -]{0,80}\}"
-            r"|\{\s?\w{1,40},\s?(?:plural|select|selectordinal|number|date|time|choice)\b(?>[^{}]|\{[^{}]{0,200}+\}){0,400}+\}"
+            r"\{(?:\{[^{}\n]{0,200}\}\}|%[^{}\n]{0,200}%\}|[\w.\[\]-]{0,60}(?:![rsa])?(?::[^\s{}]{0,20})?\}"
+            r"|[.#:][\w.,:#=\"' -]{0,80}\}"
+            r"|\s?\w{1,40},\s?(?:plural|select|selectordinal|number|date|time|choice)\b(?>[^{}]|\{[^{}]{0,200}+\}){0,400}+\})"
         ),
     ),
     (
@@ -40,7 +40,8 @@ _KINDS: tuple[tuple[tuple[str, ...], re.Pattern[str]], ...] = (
     (("/",), re.compile(r"/(?<![\w/<>:.~\\]/)(?:[\w.+@-]+/)+[\w.+@-]*")),
     (("/", "./"), re.compile(r"\.(?<![\w/.~]\.)\.?/[\w./+@-]+")),
     (("/", "~/"), re.compile(r"~/(?<![\w/.~]~/)[\w./+@-]+")),
-    (("\\",), re.compile(rf"(?<!\w)[A-Za-z]:\\[^|?*{_ENDS}]+|(?<!\S)\\\\[\w.$-]+\\[^|?*{_ENDS}]+")),
+    (("\\", ":\\"), re.compile(rf":\\(?<=(?<!\w)[A-Za-z]:\\)[^|?*{_ENDS}]+")),
+    (("\\", "\\\\"), re.compile(rf"\\\\(?<!\S\\\\)[\w.$-]+\\[^|?*{_ENDS}]+")),
     (("<",), re.compile(r"<(?:(?<!<<)/?[A-Za-z][\w:.-]{0,30}(?:\s[^<>\n]{0,300})?/?>(?!>)|[%?][^<>\n]{0,200}[%?]>)")),
     # the target of a link that was damaged, so that Markdown does not take it for one
     (("[", "]("), re.compile(r"(?<=\])\((?=\S)[^()\n]{0,300}\)")),
@@ -61,7 +62,7 @@ _KINDS: tuple[tuple[tuple[str, ...], re.Pattern[str]], ...] = (
     (("\U000e007f",), re.compile("\U0001f3f4[\U000e0020-\U000e007e]{1,8}\U000e007f")),
 )
 #: Kinds that reach back to before their literal, over letters, digits and these: a scheme, a name before the @.
-_BEFORE: dict[tuple[str, ...], str] = {("/", "://"): "+.-", ("@", "."): "+.-_"}
+_BEFORE: dict[tuple[str, ...], str] = {("/", "://"): "+.-", ("@", "."): "+.-_", ("\\", ":\\"): ""}
 #: Kinds whose end is their own, whatever mark it is.
 _EXACT = frozenset((":", "{", "<", "%", "](", "`"))
 #: Marks at the end of an address that belong to the sentence around it.
@@ -123,6 +124,8 @@ def addresses(text: str) -> list[tuple[int, int]]:
                     start = _reach_back(text, start, max(0, start - _BACK), before)
                     if start == match.start():
                         continue
+                elif literals[0] == "{" and start and text[start - 1] in "$#%":
+                    start -= 1
                 if literals[-1] not in _EXACT:
                     end = _before_trailing(text, start, end)
                 if literals[0] == "/" and _SET_APART.match(text, end):

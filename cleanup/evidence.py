@@ -181,7 +181,7 @@ class Evidence:
         from cleanup.quotations import has_marks
 
         self.passages = passages
-        if has_marks(before.text, self.language, self._scans) or has_marks(after.text, self.language, self._scans):
+        if self._reading is None or has_marks(before.text) or has_marks(after.text):
             self._reading = None
             return True
         return False

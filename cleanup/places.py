@@ -25,8 +25,12 @@ def changes_of(article: str, fmt: Format, passages: Sequence[Passage], outcome: 
                 continue
             start, end = source_span(passage.pieces, replacement.start, replacement.end)
             hands = [outcome.hands[hand] for hand in replacement.hands]
-            whole_lines = any("lines" in hand.rule.changes for hand in hands)
-            if emptied and passage.alone and whole_lines and not replacement.new:
+            if (
+                emptied
+                and passage.alone
+                and not replacement.new
+                and any("lines" in hand.rule.changes for hand in hands)
+            ):
                 if replacement.start == 0 and replacement.end == len(passage.text):
                     start, end = passage.pieces[0].source_start, passage.pieces[-1].source_end
                 start, end = _with_lines(article, start, end, floor)
@@ -38,8 +42,13 @@ def changes_of(article: str, fmt: Format, passages: Sequence[Passage], outcome: 
 def _change(
     article: str, fmt: Format, start: int, end: int, replacement: Replacement, hands: Sequence[Hand], groups: "_Groups"
 ) -> Change:
-    rules = tuple(dict.fromkeys(hand.rule.id for hand in hands))
-    evidence = tuple(dict.fromkeys(said for hand in hands for said in hand.match.evidence))
+    first = hands[0]
+    rules: tuple[str, ...] = (first.rule.id,)
+    evidence, safety = first.match.evidence, first.safety
+    if len(hands) > 1:
+        rules = tuple(dict.fromkeys(hand.rule.id for hand in hands))
+        evidence = tuple(dict.fromkeys(said for hand in hands for said in hand.match.evidence))
+        safety = min((hand.safety for hand in hands), key=lambda safety: safety.rank)
     return Change(
         rule=rules[0],
         rules=rules,
@@ -47,9 +56,9 @@ def _change(
         end=end,
         before=article[start:end],
         after=fmt.escape(replacement.new),
-        message=hands[0].rule.message,
-        evidence=evidence or (hands[0].rule.message,),
-        safety=min((hand.safety for hand in hands), key=lambda safety: safety.rank),
+        message=first.rule.message,
+        evidence=evidence or (first.rule.message,),
+        safety=safety,
         group=groups.of(replacement.hands),
     )
 

@@ -18,9 +18,7 @@ def broken_promise(fmt: Format, passages: Sequence[Passage], outcome: Outcome, r
     The engine ends when no rule has anything to do in any passage. So cleaning the cleaned article changes
     nothing, provided that it has the same passages, with the same places locked.
     """
-    if fmt.apart and all(
-        _reads_alone(fmt, passages[number], outcome.passages[number], result) for number in outcome.trails
-    ):
+    if fmt.apart and _read_alone(fmt, passages, outcome, result):
         return set()
     expected = [passage for passage in outcome.passages if passage.number not in outcome.trails or _has_word(passage)]
     found = fmt.read(result.text).passages
@@ -35,21 +33,28 @@ def broken_promise(fmt: Format, passages: Sequence[Passage], outcome: Outcome, r
     return _blamed(outcome, outcome.trails)
 
 
-def _reads_alone(fmt: Format, before: Passage, after: Passage, result: Result) -> bool:
-    """Is the new source of a passage read as that one passage again, with as many places locked?"""
+def _read_alone(fmt: Format, passages: Sequence[Passage], outcome: Outcome, result: Result) -> bool:
+    """Are the new sources of the passages that changed read as these passages again, with as many places locked?"""
+    numbers = sorted(outcome.trails)
+    sources = [_new_source(passages[number], outcome.passages[number], result) for number in numbers]
+    found = fmt.read("\n\n".join(sources)).passages
+    return len(found) == len(numbers) and all(
+        _same(new, outcome.passages[number], passages) for number, new in zip(numbers, found, strict=True)
+    )
+
+
+def _new_source(before: Passage, after: Passage, result: Result) -> str:
+    """What stands in the cleaned article for a passage."""
     if len(before.pieces) == 1:
-        source = after.text
-    else:
-        start, end = before.pieces[0].source_start, before.pieces[-1].source_end
-        changes = result.changes
-        first = bisect_left(changes, start, key=attrgetter("start"))
-        edits = [
-            Edit(change.start - start, change.end - start, change.after)
-            for change in takewhile(lambda change: change.end <= end, changes[first:])
-        ]
-        source = apply(edits, result.original[start:end])
-    found = fmt.read(source).passages
-    return len(found) == 1 and found[0].text == after.text and len(found[0].pieces) == len(before.pieces)
+        return after.text
+    start, end = before.pieces[0].source_start, before.pieces[-1].source_end
+    changes = result.changes
+    first = bisect_left(changes, start, key=attrgetter("start"))
+    edits = [
+        Edit(change.start - start, change.end - start, change.after)
+        for change in takewhile(lambda change: change.end <= end, changes[first:])
+    ]
+    return apply(edits, result.original[start:end])
 
 
 def _same(new: Passage, old: Passage, as_read: Sequence[Passage]) -> bool:

@@ -71,16 +71,11 @@ class PassageBuilder:
         language: str | None = None,
         follows: bool = True,
         alone: bool = True,
-        found: list[tuple[int, int]] | None = None,
     ) -> Passage | None:
-        """Return the passage collected so far and start anew; None if there is no word in it.
-
-        ``found`` are the addresses in its text, if they are known.
-        """
+        """Return the passage collected so far and start anew; None if there is no word in it."""
         text, pieces = "".join(self._parts), self._pieces
         self._parts, self._pieces, self._length = [], [], 0
-        if found is None:
-            found = addresses(text)
+        found = addresses(text)
         if found:
             text, pieces = _with_holes(text, pieces, found)
         if not text.strip(WORDLESS) or all(piece.locked for piece in pieces):

@@ -53,12 +53,15 @@ def boilerplate_lines(passage: Passage, options: Options, evidence: Evidence) ->
     """
     if passage.kind in _OTHER_KINDS:
         return
-    rows = [row for row in options["rows"] if any(literal in passage.text for literal in _wakes(tuple(row["wakes"])))]
-    spans = lines(passage.text) if rows else []
+    text = passage.text
+    if len(text) > LONGEST and "\n" not in text:
+        return
+    rows = [row for row in options["rows"] if any(literal in text for literal in _wakes(tuple(row["wakes"])))]
+    spans = lines(text) if rows else []
     for i, (start, end) in enumerate(spans):
-        line = passage.text[start:end].strip()
+        line = text[start:end].strip()
         row = _row(line, rows) if 2 < len(line) <= LONGEST else None
-        if row is None or not stands_alone(passage.text, spans, i):
+        if row is None or not stands_alone(text, spans, i):
             continue
         was: Mapping[str, str] = row.get("was", {})
         source = (evidence.source_language or "").partition("-")[0] if row.get("source") or was else ""
@@ -66,7 +69,7 @@ def boilerplate_lines(passage: Passage, options: Options, evidence: Evidence) ->
             continue
         seen = row.get("seen")
         reason = "" if not seen else "such a line can also belong to the article"
-        edit = Edit(*with_line_end(passage.text, start, end), "")
+        edit = Edit(*with_line_end(text, start, end), "")
         yield Match(start, end, (edit,), (_told(line, was, source),), Safety.SUGGESTION if seen else None, reason)
 
 

@@ -19,7 +19,7 @@ _NOT_CUT = frozenset(
         "abbr", "conj", "corp", "govt", "lieut", "capt", "sergt", "corn", "usw", "bzw", "blah", "haha", "hear",
     ]
 )  # fmt: skip
-_STOP = rf"(?<=[{_LOWER}]{{4}}\.) "
+_STOP = rf"\. (?<=[{_LOWER}]{{4}}\. )"
 _END = r"(?P<end>[.,;:!? \n]|$)"
 _TAIL = re.compile(rf"{_STOP}(?=(?P<tail>[{_LOWER}]{{2,20}}(?: [{_LOWER}]{{1,20}}){{0,3}})(?P<end>\.(?![.\w])))")
 _REPEATED = re.compile(rf"{_STOP}(?=(?P<tail>[{_LOWER}]{{4,20}}){_END})")
@@ -40,7 +40,7 @@ def cut_off_tail(passage: Passage, options: Options, evidence: Evidence) -> Iter
     """
     text = passage.text
     for found in (_REPEATED if options["repeated"] else _TAIL).finditer(text):
-        stop, tail = found.start() - 1, found["tail"]
+        stop, tail = found.start(), found["tail"]
         word = re.split(r"[\s(\[“\"]", text[max(0, stop - 40) : stop])[-1]
         if word.lower() in _NOT_CUT or "." in word:
             continue

@@ -22,9 +22,11 @@ def _literals(options: Options) -> Iterable[str]:
         yield from (f"{before}{word}{between}{word}{behind}" for before in _BEFORE)
 
 
-#: A word, and the same once more; whether it is one of the small ones is asked afterwards, which is faster.
-_TWICE = re.compile(r"\b([^\W\d_]{1,9})( |\r?\n)((?i:\1))(?=[ \r\n])")
-_BEFORE_LOWER, _NOT_BEFORE_UPPER = frozenset(' \n“"'), frozenset("'’.-")
+#: A word, and the same once more, behind what can stand before a word; whether it is one of the small ones is asked
+#: afterwards. Begun with a class of characters, the search is twice as fast as with a border of words.
+_TWICE = re.compile(r"""[ \n“"(\[«—–‘…](\w{1,9}+)( |\r?\n)((?i:\1))(?=[ \r\n])""")
+_TWICE_AT_START = re.compile(r"(\w{1,9}+)( |\r?\n)((?i:\1))(?=[ \r\n])")
+_BEFORE_LOWER = frozenset(' \n“"')
 
 
 @lru_cache(maxsize=64)
@@ -45,10 +47,11 @@ def doubled_word(passage: Passage, options: Options, evidence: Evidence) -> Iter
         return
     text = passage.text
     listed = _listed(tuple(words))
-    for found in _TWICE.finditer(text):
-        start, end = found.span()
+    first = _TWICE_AT_START.match(text)
+    for found in (*([first] if first else ()), *_TWICE.finditer(text)):
+        start, end = found.start(1), found.end()
         word, before = found[3], text[start - 1 : start]
-        if word not in listed or (before not in _BEFORE_LOWER if found[1].islower() else before in _NOT_BEFORE_UPPER):
+        if word not in listed or (found[1].islower() and before not in _BEFORE_LOWER):
             continue
         if not word.islower() or _is_named(text, found) or text[end + 1 : end + 2 + len(word)].lower() == word + " ":
             continue
@@ -61,7 +64,7 @@ def doubled_word(passage: Passage, options: Options, evidence: Evidence) -> Iter
 
 def _is_named(text: str, found: re.Match[str]) -> bool:
     """Is the first word no word of the sentence but something it names: a letter, an operator, a button “To”?"""
-    before, after = text[max(0, found.start() - 12) : found.start()], text[found.end() : found.end() + 12]
+    before, after = text[max(0, found.start(1) - 12) : found.start(1)], text[found.end() : found.end() + 12]
     if before.lower().split()[-1:] == [found[3]]:  # three in a row: a stammer
         return True
     if found[1][0].isupper() and before.strip() and before.rstrip()[-1] not in '.!?:“"':

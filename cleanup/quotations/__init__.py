@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from cleanup.quotations.conventions import other_convention
 from cleanup.quotations.costs import HABIT_MARKS, Weights, for_habits
 from cleanup.quotations.doubts import MISSING_CONTINUATIONS
-from cleanup.quotations.gate import Scan, scan
+from cleanup.quotations.gate import Scan, has_marks, is_well_formed, scan
 from cleanup.quotations.marks import Mark, Section, marks_in, sections
 from cleanup.quotations.reading import Read, Role, reader
 from cleanup.quotations.repairs import Repairer
@@ -67,6 +67,8 @@ def read(
     rules = convention(language)
     if rules is None:
         return Reading()
+    if not scans and is_well_formed("\n\n".join([passage.text for passage in passages]), rules):
+        return Reading()
     known = scans.get
     found = [known(passage.text) or _scanned(passage.text, rules, scans) for passage in passages]
     runs = _runs(passages, found)
@@ -109,12 +111,6 @@ def read(
 def speaks_of_marks(text: str) -> bool:
     """Is this a text about quotation marks?"""
     return any(word in text for word in _ABOUT_MARKS)
-
-
-def has_marks(text: str, language: str, scans: dict[str, Scan]) -> bool:
-    """Does a mark stand in a text that the gate looks at?"""
-    rules = convention(language)
-    return rules is not None and _scanned(text, rules, scans).marks > 0
 
 
 def style(passages: Sequence[Passage], language: str, scans: dict[str, Scan]) -> tuple[str, str]:
@@ -168,6 +164,8 @@ def _scanned(text: str, rules: Convention, scans: dict[str, Scan]) -> Scan:
 def _runs(passages: Sequence[Passage], scans: Sequence[Scan]) -> list[list[int]]:
     """Runs of passages to read: around each suspicious one, up to the next that is quiet."""
     runs: list[list[int]] = []
+    if not any(found.suspicious or found.open for found in scans):
+        return runs
     run: list[int] = []
     hot = False
 

@@ -166,6 +166,12 @@ def _beside(text: str, i: int, step: int, limit: int) -> tuple[str, bool]:
     return "", True
 
 
+def attributions(language: str) -> str:
+    """A pattern for the beginning of an attribution; empty for a language without one here."""
+    said = _ATTRIBUTION.get(language.partition("-")[0])
+    return said.pattern if said is not None else ""
+
+
 def follows_attribution(text: str, at: int, language: str) -> bool:
     """Does an attribution (``said X``, ``he added``) begin at this place?"""
     said = _ATTRIBUTION.get(language.partition("-")[0])

@@ -60,6 +60,8 @@ class Repairer:
     def _of_mark(self, i: int, read: Read) -> Iterable[Repair]:
         mark, other = self._run.marks[i], self._run.partner(i)
         opening = read.role in (Role.OPENS, Role.CONTINUES)
+        if other is not None and self._is_in_order(mark, other, opening=opening):
+            return
         if other is not None and self._quotes_another_language(*((mark, other) if opening else (other, mark))):
             return
         want, kind = self._glyph(i, read, opening=opening)
@@ -71,6 +73,20 @@ class Repairer:
         kind = kind or _space_kind(before, after, opening=opening)
         match = self._match(i, want, before, after, tied=want is not None or kind == "reversed-pair", opening=opening)
         yield self._repair(mark, kind, match)
+
+    def _is_in_order(self, mark: Mark, other: Mark, *, opening: bool) -> bool:
+        """Do both marks make a pair of the language, and does this one stand as it should? Most do."""
+        around = mark.around
+        glyphs = around.glyph + other.around.glyph if opening else other.around.glyph + around.glyph
+        if (
+            glyphs not in self._convention.accepted
+            or self._convention.spaced
+            or (self._base == "de" and glyphs == "«»")
+        ):
+            return False
+        if opening:
+            return not around.right_space and (around.left_space or not (around.left.isalnum() or around.left in ":,;"))
+        return not around.left_space and not (around.right.islower() if around.right_space else around.right.isalnum())
 
     def _match(
         self, i: int, want: str | None, before: Edit | None, after: Edit | None, *, tied: bool, opening: bool
@@ -195,7 +211,7 @@ class Repairer:
             told += ", and an attribution follows"
         margin = run.margin(i)
         if margin > 50:
-            sure = "no other reading of the marks is possible"
+            sure = "no other reading of the marks comes near"
         elif margin >= MARGIN:
             sure = f"no other reading of the marks comes near (by {margin:.1f}; {MARGIN:.0f} is enough)"
         else:

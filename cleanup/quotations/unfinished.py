@@ -36,7 +36,7 @@ def without_continuation(run: Run, base: str, continued: Collection[int], outer:
         if read.role != Role.OPENS or read.partner is None or read.depth or read.local.single:
             continue
         opener, last = run.marks[i], run.marks[read.partner].section
-        if run.margin(i) < MARGIN or last - opener.section > _LONGEST:
+        if not 0 < last - opener.section <= _LONGEST or run.margin(i) < MARGIN:
             continue
         told = (
             f"the quotation that begins with “{excerpt(run.text(opener), opener.end)}” goes on in this paragraph, "
