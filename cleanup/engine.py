@@ -163,7 +163,8 @@ class Engine:
             if chosen:
                 self._apply(number, chosen)
                 changed.append(number)
-        self._look_again(changed)
+        if changed:
+            self._look_again(changed)
         return bool(changed)
 
     def _look_again(self, changed: Sequence[int]) -> None:
@@ -183,18 +184,15 @@ class Engine:
         self._stale[phase] = False
         before = self._told[phase]
         told: dict[int, list[int]] = {}
-        idle: dict[str, bool] = {}
         for waking in {id(waking): waking for waking in self._wakings.values()}.values():
-            for rule_number in waking.by_evidence.get(phase, ()):
-                rule = waking.rules[rule_number]
-                how = normalizers.named(rule.normalizer)
-                if how.name not in idle:
-                    idle[how.name] = how.idle is not None and how.idle(self._evidence)
-                if idle[how.name] or how.places is None:
+            for name, numbers in waking.by_evidence.get(phase, {}).items():
+                how = normalizers.named(name)
+                if how.places is None or (how.idle is not None and how.idle(self._evidence)):
                     continue
-                for number in how.places(rule.options, self._evidence):
-                    if len(self._wakings) == 1 or self._waking(self._passages[number]) is waking:
-                        told.setdefault(number, []).append(rule_number)
+                for rule_number in numbers:
+                    for number in how.places(waking.rules[rule_number].options, self._evidence):
+                        if len(self._wakings) == 1 or self._waking(self._passages[number]) is waking:
+                            told.setdefault(number, []).append(rule_number)
         self._told[phase] = told
         for number in (before.keys() | told.keys()) - self._waiting[phase].keys():
             self._waiting[phase][number] = self._found.get((number, phase), _NOTHING)

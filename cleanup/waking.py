@@ -53,8 +53,8 @@ class Waking:
         self.rules = tuple(sorted(rules, key=lambda rule: (STAGES.index(rule.stage), rule.id)))
         self.stage_of = tuple(STAGES.index(rule.stage) for rule in self.rules)
         self.phase_of = tuple(PHASES[stage] for stage in self.stage_of)
-        #: By phase, the rules that the evidence wakes.
-        self.by_evidence: dict[int, list[int]] = {}
+        #: By phase, the rules that the evidence wakes, by their normalizer.
+        self.by_evidence: dict[int, dict[str, list[int]]] = {}
         self._always: list[int] = []
         actions: dict[str, list[Action]] = {}
         for number, rule in enumerate(self.rules):
@@ -64,7 +64,8 @@ class Waking:
             for literal in how.literals:
                 actions.setdefault(literal, []).append((number, None, None))
             if how.by_evidence:
-                self.by_evidence.setdefault(self.phase_of[number], []).append(number)
+                of_phase = self.by_evidence.setdefault(self.phase_of[number], {})
+                of_phase.setdefault(rule.normalizer, []).append(number)
             if how.always:
                 self._always.append(number)
         self._actions = list(actions.values())

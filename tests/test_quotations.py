@@ -184,12 +184,35 @@ def test_the_gate_leaves_out_nothing_that_the_reader_would_repair(monkeypatch):
         return gate.Scan(marks=found.marks, suspicious=True, open=found.open, begins=found.begins, pairs=found.pairs)
 
     monkeypatch.setattr("cleanup.quotations.scan", suspicious)
+    monkeypatch.setattr("cleanup.quotations.is_well_formed", lambda text, rules: False)
     different = [
         (with_gate, without)
         for with_gate, (lang, text) in zip(gated, texts, strict=True)
         if with_gate != (without := mended(text, lang))
     ]
     assert not different
+
+
+def test_what_the_first_look_calls_well_formed_every_passage_proves_to_be():
+    from texts import articles, generated
+
+    from cleanup.quotations.conventions import other_convention
+    from cleanup.quotations.gate import is_well_formed, scan
+    from cleanup.text import plain_passage
+
+    texts = [(lang, text) for _, lang, _, text in articles()]
+    texts += [("en", text) for _, _, _, text in generated(2000, 5)]
+    texts += [(lang, part) for lang, text in texts for part in text.split("\n\n")]
+    proved = 0
+    for lang, text in texts:
+        rules = convention(lang)
+        passages = [plain_passage(i, part, 0) for i, part in enumerate(text.split("\n\n"))]
+        scans = [scan(passage.text, rules) for passage in passages]
+        if is_well_formed(text, rules) and any(found.marks for found in scans):
+            proved += 1
+            assert all(found.quiet for found in scans), text
+            assert not other_convention(passages, scans, rules), text
+    assert proved > 100
 
 
 def test_no_more_states_than_the_beam_are_kept():

@@ -11,15 +11,16 @@ from cleanup.normalizers import Options, normalizer
 from cleanup.rule import Match
 from cleanup.text import Edit, Passage
 
-#: What stands before the first word and behind the second: bare, “a a” would wake the rule in “data and”.
+#: What stands before the first word and behind a short second one: bare, “a a” would wake the rule in “data and”.
 _BEFORE, _BETWEEN, _BEHIND = (" ", "\n", "“", '"'), (" ", "\n", "\r\n"), (" ", "\n", "\r")
 
 
 def _literals(options: Options) -> Iterable[str]:
     words = [word for words in options["words"].values() for word in words]
-    for word, between, behind in product(words, _BETWEEN, _BEHIND):
-        yield f"{word.capitalize()}{between}{word}{behind}"
-        yield from (f"{before}{word}{between}{word}{behind}" for before in _BEFORE)
+    for word, between in product(words, _BETWEEN):
+        for behind in _BEHIND if len(word) < 3 else ("",):
+            yield f"{word.capitalize()}{between}{word}{behind}"
+            yield from (f"{before}{word}{between}{word}{behind}" for before in _BEFORE)
 
 
 #: A word, and the same once more, behind what can stand before a word; whether it is one of the small ones is asked

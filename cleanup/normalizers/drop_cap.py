@@ -19,7 +19,7 @@ _LEFT = re.compile(rf"([{_CAPITALS}])({'|'.join(_WORDS)}) (?=[\w“\"‘'(])")
 
 
 def _literals(options: Options) -> Iterable[str]:
-    return (f"{capital}{word} " for capital in _CAPITALS for word in _WORDS)
+    return (capital + start for capital in _CAPITALS for start in dict.fromkeys(word[:2] for word in _WORDS))
 
 
 @normalizer("drop-cap", options={}, triggers=_literals)
