@@ -1,7 +1,7 @@
-"""How fast is cleaning, as a ratio to ftfy.fix_text in the same run: ``python benchmarks/speed.py``.
+"""How fast is cleaning, as a ratio to ftfy.fix_text in the same run: ``python benchmarks/speed.py [FOLDER]``.
 
-Articles of about 5 kB are put together from the paragraphs of the project's own good prose; the dirty ones have
-about 5 artifacts per kB, of all the kinds of tests/damage.py. Languages are told, all rules work, changes are made.
+Articles of about 5 kB are cut from the text files of FOLDER, or put together from the paragraphs of the project's own
+good prose, which is full of traps; the dirty ones have about 5 artifacts per kB, of all the kinds of tests/damage.py. Languages are told, all rules work, changes are made.
 Each line is the median of several rounds in which the two take turns.
 """
 
@@ -28,6 +28,19 @@ SIZE, ARTICLES, ROUNDS = 5_000, 60, 7
 PER_THOUSAND = 5.0
 #: A list of traps, not prose.
 _PECULIAR = ("notes-of-a-copy-desk",)
+
+
+def cut(folder: Path) -> list[str]:
+    """Return articles of about SIZE code points, whole paragraphs, chosen from the text files of a folder."""
+    made = []
+    for path in sorted(folder.rglob("*.txt")):
+        article = ""
+        for paragraph in path.read_text(encoding="utf-8").split("\n\n"):
+            article += paragraph + "\n\n"
+            if len(article) > SIZE:
+                made.append(article)
+                article = ""
+    return random.Random(1).sample(made, min(ARTICLES, len(made)))
 
 
 def prose() -> list[str]:
@@ -96,13 +109,13 @@ def generated(rules: Sequence[Rule], articles: Sequence[str], changes: int, time
 
 
 def main() -> None:
-    clean = prose()
+    clean = cut(Path(sys.argv[1])) if len(sys.argv) > 1 else prose()
     dirty = [spoil(text, random.Random(i), PER_THOUSAND) for i, text in enumerate(clean)]
     cleaner = Cleaner(language="en", source_language="fr")
     changes = sum(len(cleaner.clean(text).changes) for text in dirty)
     size = sum(len(text.encode()) for text in dirty)
     print(
-        f"{ARTICLES} articles, {size / ARTICLES / 1000:.1f} kB each; dirty: {1000 * changes / size:.1f} changes per kB"
+        f"{len(dirty)} articles, {size / len(dirty) / 1000:.1f} kB each; dirty: {1000 * changes / size:.1f} changes per kB"
     )
     for name, articles in (("clean", clean), ("dirty", dirty)):
         ours, theirs, ratio = compare(cleaner.clean, ftfy.fix_text, articles)
