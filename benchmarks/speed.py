@@ -1,8 +1,9 @@
 """How fast is cleaning, as a ratio to ftfy.fix_text in the same run: ``python benchmarks/speed.py [FOLDER]``.
 
 Articles of about 5 kB are cut from the text files of FOLDER, or put together from the paragraphs of the project's own
-good prose, which is full of traps; the dirty ones have about 5 artifacts per kB, of all the kinds of tests/damage.py. Languages are told, all rules work, changes are made.
-Each line is the median of several rounds in which the two take turns.
+good prose, which is full of traps; the dirty ones have about 5 artifacts per kB, of all the kinds of tests/damage.py.
+Languages are told, all rules work, changes are made. Each line is the median of several rounds in which the two take
+turns.
 """
 
 import random
@@ -114,9 +115,8 @@ def main() -> None:
     cleaner = Cleaner(language="en", source_language="fr")
     changes = sum(len(cleaner.clean(text).changes) for text in dirty)
     size = sum(len(text.encode()) for text in dirty)
-    print(
-        f"{len(dirty)} articles, {size / len(dirty) / 1000:.1f} kB each; dirty: {1000 * changes / size:.1f} changes per kB"
-    )
+    each, often = size / len(dirty) / 1000, 1000 * changes / size
+    print(f"{len(dirty)} articles, {each:.1f} kB each; dirty: {often:.1f} changes per kB")
     for name, articles in (("clean", clean), ("dirty", dirty)):
         ours, theirs, ratio = compare(cleaner.clean, ftfy.fix_text, articles)
         print(f"{name}: {ours:.2f} MB/s, ftfy.fix_text {theirs:.2f} MB/s, ratio {ratio:.2f}")
