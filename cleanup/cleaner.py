@@ -11,6 +11,7 @@ from cleanup.errors import ConfigError, DidNotSettle
 from cleanup.evidence import Evidence
 from cleanup.formats import Document, Format
 from cleanup.language import LanguageDetector, detect, normalized
+from cleanup.normalizers import Languages
 from cleanup.places import changes_of, findings_of
 from cleanup.result import Result
 from cleanup.rule import Rule, Safety
@@ -206,7 +207,8 @@ class Cleaner:
                     and (source is None or rule.hears(source))
                     and rule.id not in without
                     and (rule.scope == "segment" or self.scope == "article")
-                ]
+                ],
+                Languages(language, source),
             )
         return waking
 

@@ -14,6 +14,7 @@ import ahocorasick_rs
 
 from cleanup import normalizers, triggers
 from cleanup.errors import RuleError
+from cleanup.normalizers import Languages
 from cleanup.pattern import compiled
 from cleanup.rule import PHASES, STAGES, Rule
 from cleanup.triggers import Trigger
@@ -47,9 +48,9 @@ class Wakeup:
 
 
 class Waking:
-    """The automaton for one selection of rules, and what to do at each of its hits."""
+    """The automaton for one selection of rules and two languages, and what to do at each of its hits."""
 
-    def __init__(self, rules: Sequence[Rule]) -> None:
+    def __init__(self, rules: Sequence[Rule], languages: Languages) -> None:
         self.rules = tuple(sorted(rules, key=lambda rule: (STAGES.index(rule.stage), rule.id)))
         self.stage_of = tuple(STAGES.index(rule.stage) for rule in self.rules)
         self.phase_of = tuple(PHASES[stage] for stage in self.stage_of)
@@ -58,7 +59,7 @@ class Waking:
         self._always: list[int] = []
         actions: dict[str, list[Action]] = {}
         for number, rule in enumerate(self.rules):
-            how = wakeup(rule)
+            how = wakeup(rule, languages)
             for trigger in how.at:
                 actions.setdefault(trigger.literal, []).append((number, trigger.offset, trigger.run))
             for literal in how.literals:
@@ -176,7 +177,7 @@ def _automaton(literals: Sequence[str], implementation: ahocorasick_rs.Implement
     )
 
 
-def wakeup(rule: Rule) -> Wakeup:
+def wakeup(rule: Rule, languages: Languages) -> Wakeup:
     """Tell how a rule is woken; raise RuleError if nothing in it can wake it and it does not say ``scan``.
 
     A pattern is woken by triggers of its own, unless the literals of its file are rarer.
@@ -186,7 +187,7 @@ def wakeup(rule: Rule) -> Wakeup:
         return Wakeup(by_evidence=True)
     if rule.scan or (rule.foreign and rule.normalizer == "pattern" and not rule.triggers):
         return Wakeup(always=True)
-    literals = rule.triggers or (tuple(how.triggers(rule.options)) if how.triggers else ())
+    literals = rule.triggers or (tuple(how.triggers(rule.options, languages)) if how.triggers else ())
     taken = triggers.take(rule.options["find"]) if rule.normalizer == "pattern" and not rule.foreign else None
     if taken is not None:
         found = triggers.weight({trigger.literal for trigger in taken})
@@ -196,7 +197,7 @@ def wakeup(rule: Rule) -> Wakeup:
             shown = ", ".join(repr(trigger.literal) for trigger in taken[:5])
             raise RuleError(f"{rule.id}: its triggers ({shown} …) stand everywhere: give rarer ones, or scan = true")
     if taken is None:
-        if not literals:
+        if not literals and how.triggers is None:
             raise RuleError(f"{rule.id}: nothing in it can wake it: give triggers, or scan = true")
         return Wakeup(literals=tuple(dict.fromkeys(literals)))
     if len({(trigger.offset, trigger.run) for trigger in taken}) > 1:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from cleanup.errors import RuleError, nearest
 from cleanup.rule import Match
@@ -18,6 +18,22 @@ if TYPE_CHECKING:
     from cleanup.evidence import Evidence
 
 Options = Mapping[str, Any]
+
+
+class Languages(NamedTuple):
+    """The languages that rules are woken for, as BCP 47 tags: the target ("und" if unknown), the source if told."""
+
+    target: str
+    source: str | None = None
+
+    @property
+    def base(self) -> str:
+        """The target without its region: "pt" for "pt-BR"."""
+        return self.target.partition("-")[0]
+
+
+#: The literals that wake a rule: one of them stands in all that it matches.
+Triggers = Callable[[Options, Languages], Iterable[str]]
 Find = Callable[[Passage, Options, "Evidence"], Iterable[Match]]
 #: Passages to look at, by number, told by the evidence instead of by triggers.
 Places = Callable[[Options, "Evidence"], Iterable[int]]
@@ -28,14 +44,14 @@ class Normalizer:
     """Code that fills the slot of a rule.
 
     ``find`` yields matches in one passage. ``options`` are the keys that a rule file may give, with the type
-    wanted. ``triggers`` gives the literals that wake it, from the options; None: the rule file gives them.
+    wanted. ``triggers`` gives the literals that wake it, from the options and the languages; None: the rule file does.
     ``places``, where there is one, replaces triggers: the evidence tells which passages to look at.
     """
 
     name: str
     find: Find
     options: Mapping[str, type]
-    triggers: Callable[[Options], Iterable[str]] | None = None
+    triggers: Triggers | None = None
     places: Places | None = None
     #: With ``places``: does the evidence say that no rule of this normalizer has anything to do? Asked once for all.
     idle: Callable[["Evidence"], bool] | None = None
@@ -48,7 +64,7 @@ def normalizer(
     name: str,
     *,
     options: Mapping[str, type],
-    triggers: Callable[[Options], Iterable[str]] | None = None,
+    triggers: Triggers | None = None,
     places: Places | None = None,
     idle: Callable[["Evidence"], bool] | None = None,
 ) -> Callable[[Find], Find]:

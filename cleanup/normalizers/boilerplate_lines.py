@@ -8,7 +8,7 @@ from typing import Any
 from cleanup.evidence import Evidence
 from cleanup.language import ENGLISH_NAMES
 from cleanup.lines import lines, stands_alone, with_line_end
-from cleanup.normalizers import Options, normalizer
+from cleanup.normalizers import Languages, Options, normalizer
 from cleanup.pattern import compiled
 from cleanup.rule import Match, Safety
 from cleanup.text import Edit, Passage
@@ -32,7 +32,7 @@ _ATTRIBUTION = re.compile(
 )
 
 
-def _literals(options: Options) -> Iterable[str]:
+def _literals(options: Options, languages: Languages) -> Iterable[str]:
     return (literal for row in options["rows"] for literal in _wakes(tuple(row["wakes"])))
 
 

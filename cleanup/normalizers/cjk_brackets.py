@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 
 from cleanup.evidence import Evidence
-from cleanup.normalizers import Options, normalizer
+from cleanup.normalizers import Languages, Options, normalizer
 from cleanup.rule import Match, Safety, speaks
 from cleanup.text import Edit, Passage
 
@@ -14,7 +14,7 @@ _EAST_ASIAN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _SOURCES = ("zh", "ja", "ko")
 
 
-def _triggers(options: Options) -> Iterable[str]:
+def _triggers(options: Options, languages: Languages) -> Iterable[str]:
     return "】》」』"
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from cleanup.evidence import Evidence
-from cleanup.normalizers import Options, normalizer
+from cleanup.normalizers import Languages, Options, normalizer
 from cleanup.rule import Match
 from cleanup.text import Edit, Passage
 
@@ -31,7 +31,7 @@ _NO_PERSONS = re.compile(rf"\b(?:{_NAMES})\b")
 _BREAKS = re.compile(r"[.!?][”\"’»)]* +")
 
 
-def _literals(options: Options) -> Iterable[str]:
+def _literals(options: Options, languages: Languages) -> Iterable[str]:
     return (f"{she} {verb}" for verb in options["verbs"] for she in ("she", "She"))
 
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 
 from cleanup.evidence import Evidence
-from cleanup.normalizers import Options, normalizer
+from cleanup.normalizers import Languages, Options, normalizer
 from cleanup.rule import Match, Safety
 from cleanup.text import Edit, Passage
 
@@ -26,7 +26,7 @@ _REPEATED = re.compile(rf"{_STOP}(?=(?P<tail>[{_LOWER}]{{4,20}}){_END})")
 _NUMBER = re.compile(r"\d\S* $")
 
 
-def _triggers(options: Options) -> Iterable[str]:
+def _triggers(options: Options, languages: Languages) -> Iterable[str]:
     return (f". {letter}" for letter in "abcdefghijklmnopqrstuvwxyz")
 
 

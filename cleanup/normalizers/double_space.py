@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 
 from cleanup.evidence import Evidence
-from cleanup.normalizers import Options, normalizer
+from cleanup.normalizers import Languages, Options, normalizer
 from cleanup.rule import Match
 from cleanup.text import Edit, Passage
 
@@ -24,7 +24,7 @@ _WORDS_PER_RUN = 8
 _SENTENCE = 30
 
 
-def _triggers(options: Options) -> Iterable[str]:
+def _triggers(options: Options, languages: Languages) -> Iterable[str]:
     return (letter + blanks for letter in _LETTERS for blanks in ("  ", _NO_BREAK + " ", " " + _NO_BREAK))
 
 

@@ -7,7 +7,7 @@ from itertools import product
 
 from cleanup.evidence import Evidence
 from cleanup.language import ENGLISH_NAMES
-from cleanup.normalizers import Options, normalizer
+from cleanup.normalizers import Languages, Options, normalizer
 from cleanup.rule import Match
 from cleanup.text import Edit, Passage
 
@@ -15,8 +15,8 @@ from cleanup.text import Edit, Passage
 _BEFORE, _BETWEEN, _BEHIND = (" ", "\n", "“", '"'), (" ", "\n", "\r\n"), (" ", "\n", "\r")
 
 
-def _literals(options: Options) -> Iterable[str]:
-    words = [word for words in options["words"].values() for word in words]
+def _literals(options: Options, languages: Languages) -> Iterable[str]:
+    words = options["words"].get(languages.base, ())
     for word, between in product(words, _BETWEEN):
         for behind in _BEHIND if len(word) < 3 else ("",):
             yield f"{word.capitalize()}{between}{word}{behind}"

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 
 from cleanup.evidence import Evidence
-from cleanup.normalizers import Options, normalizer
+from cleanup.normalizers import Languages, Options, normalizer
 from cleanup.rule import Match, Safety
 from cleanup.text import Edit, Passage
 
@@ -18,7 +18,7 @@ _CAPITALS = "ABCDEFGHIJKLMNOPQRSTUVWXYZÀÁÂÄÇÈÉÊÍÎÓÔÖÚÜ"
 _LEFT = re.compile(rf"([{_CAPITALS}])({'|'.join(_WORDS)}) (?=[\w“\"‘'(])")
 
 
-def _literals(options: Options) -> Iterable[str]:
+def _literals(options: Options, languages: Languages) -> Iterable[str]:
     return (capital + start for capital in _CAPITALS for start in dict.fromkeys(word[:2] for word in _WORDS))
 
 

@@ -38,7 +38,7 @@ _LETTERS_PER_SIGN = 2
 _IN_A_ROW = 3
 
 
-@normalizer("full-width-marks", options={}, triggers=lambda options: _PLAIN)
+@normalizer("full-width-marks", options={}, triggers=lambda options, languages: _PLAIN)
 def full_width_marks(passage: Passage, options: Options, evidence: Evidence) -> Iterable[Match]:
     """Yield for each full-width mark between Latin characters the plain one, with the spaces that it has in print.
 

@@ -6,7 +6,7 @@ from html import unescape
 from html.entities import name2codepoint
 
 from cleanup.evidence import Evidence
-from cleanup.normalizers import Options, normalizer
+from cleanup.normalizers import Languages, Options, normalizer
 from cleanup.rule import Match, Safety
 from cleanup.text import Edit, Passage
 
@@ -22,7 +22,7 @@ _ABOUT = re.compile(
 _INITIALS = re.compile(r"(?<![^\W_])[A-Z]{1,2} &(?:amp;)+ [A-Z](?![^\W_])")
 
 
-def _triggers(options: Options) -> Iterable[str]:
+def _triggers(options: Options, languages: Languages) -> Iterable[str]:
     return (*(f"&{name};" for name in sorted(_NAMES)), "&#")
 
 

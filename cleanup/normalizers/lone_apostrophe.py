@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 
 from cleanup.evidence import Evidence
-from cleanup.normalizers import Options, normalizer
+from cleanup.normalizers import Languages, Options, normalizer
 from cleanup.rule import Match, Safety
 from cleanup.text import Edit, Passage
 
@@ -15,7 +15,7 @@ _LOOSE = re.compile(r"(?<!\d)(?<!\d )(?:(?<![^\W\d_])['’‘]|['’‘](?![^\W\
 _ALONE = re.compile(r"[^\W\d_s] ['’](?:[ .,]|$)")
 
 
-def _triggers(options: Options) -> Iterable[str]:
+def _triggers(options: Options, languages: Languages) -> Iterable[str]:
     return (f"s{space}{mark}" for space in " \N{NO-BREAK SPACE}" for mark in "'’")
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from cleanup.evidence import Evidence
-from cleanup.normalizers import Options, normalizer
+from cleanup.normalizers import Languages, Options, normalizer
 from cleanup.rule import Match, Safety
 from cleanup.text import Edit, Passage
 
@@ -14,10 +14,9 @@ _SENTENCE_GOES_ON = r"(?=[ \n][^\W_]|[ \n][\"“‘(]|['’][a-z]|, [a-z])"
 _ANY_CAPITAL = r"[A-ZÀ-Þ][^\W\d_]*"
 
 
-def _triggers(options: Options) -> Iterable[str]:
-    for words in options["words"].values():
-        for word in words:
-            yield from (mark + word for mark in options["marks"])
+def _triggers(options: Options, languages: Languages) -> Iterable[str]:
+    for word in options["words"].get(languages.base, ()):
+        yield from (mark + word for mark in options["marks"])
     if options["before"] == "sentence":
         yield from (mark + chr(letter) for mark in "!?" for letter in range(ord("A"), ord("Z") + 1))
 

@@ -6,7 +6,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from cleanup.evidence import Evidence
-from cleanup.normalizers import Options, normalizer
+from cleanup.normalizers import Languages, Options, normalizer
 from cleanup.pattern import smallest
 from cleanup.rule import Match, Safety
 from cleanup.text import Passage
@@ -28,7 +28,7 @@ _QUOTES = "\"'“”‘’«»`"
 _LONGEST = 200
 
 
-def _triggers(options: Options) -> Iterable[str]:
+def _triggers(options: Options, languages: Languages) -> Iterable[str]:
     yield from (lead + follower for lead in _LEADS for follower in _FOLLOWERS)
     yield from ("â€", "â‚", "â„", "ðŸ", "ï»", "ï¿")
     yield from _C1

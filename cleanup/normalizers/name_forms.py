@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from cleanup import names
 from cleanup.evidence import Evidence
 from cleanup.language import ENGLISH_NAMES
-from cleanup.normalizers import Options, normalizer
+from cleanup.normalizers import Languages, Options, normalizer
 from cleanup.rule import Match, Safety
 from cleanup.text import Edit, Passage
 
@@ -30,7 +30,7 @@ _FOOD = re.compile(
 _UNPROVED = "the form alone does not prove that this name is meant"
 
 
-def _forms(options: Options) -> Iterable[str]:
+def _forms(options: Options, languages: Languages) -> Iterable[str]:
     return (form for language in names.languages() for form in names.table(language))
 
 

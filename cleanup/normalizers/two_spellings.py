@@ -9,7 +9,7 @@ from cleanup.rule import Match
 from cleanup.text import Passage
 
 
-@normalizer("two-spellings", options={}, triggers=lambda options: _all())
+@normalizer("two-spellings", options={}, triggers=lambda options, languages: _all())
 def two_spellings(passage: Passage, options: Options, evidence: Evidence) -> Iterable[Match]:
     """Yield the first place in a passage where the rarer spelling stands, if the article has both.
 
