@@ -91,7 +91,11 @@ class Engine:
     def again(self, wakings: Mapping[str, Waking], evidence: Evidence) -> None:
         """Go on from where the article stands, with other evidence."""
         self._wakings, self._evidence = wakings, evidence
-        for sightings in self._sightings:
+        # what was found and told names rules by their number in the wakings of before
+        self._found.clear()
+        self._told = [{}, {}]
+        for waiting, sightings in zip(self._waiting, self._sightings, strict=True):
+            waiting.clear()
             sightings.clear()
 
     def run(self) -> Outcome:

@@ -30,7 +30,11 @@ QUOTES: dict[str, Damage] = {
     "guillemets pointing inwards": _some(_PAIR, lambda m: f"»{m[1]}«"),
     "low mark": _some(_PAIR, lambda m: f"„{m[1]}”"),
     "mixed pair": _some(_PAIR, lambda m: f'“{m[1]}"'),
-    "closing mark moved over": _some(r"(?<=[a-z],)” (?=(?:he|she|they) (?:said|added|explained)\b)", lambda m: " ”"),
+    "closing mark moved over": _some(
+        r"(?<=[a-z],)” (?=(?:(?:he|she|it|they) )?(?:said|says|added|declared|explained|smiles|sighs)\b)",
+        lambda m: " ”",
+        1.0,
+    ),
 }
 #: Damage to spaces and punctuation.
 SPACES: dict[str, Damage] = {

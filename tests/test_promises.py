@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from texts import NASTY, WORDS, articles, clean_articles, evaluation, generated
 
 from cleanup import Cleaner
-from cleanup.rule import Safety, within
+from cleanup.rule import within
 from cleanup.text import Edit, apply
 
 CLEANERS = {
@@ -56,6 +56,7 @@ def test_promises_hold_on_damaged_and_random_texts():
     for _, language, fmt, text in generated(600):
         check(text, fmt, CLEANERS[language, False, None])
         check(text, fmt, CLEANERS[language, True, "fr"])
+        check(text, fmt, CLEANERS[None, False, None])
 
 
 @pytest.mark.slow
@@ -63,6 +64,7 @@ def test_promises_hold_on_damaged_and_random_texts():
 def test_promises_hold_on_many_damaged_and_random_texts(seed):
     for _, language, fmt, text in generated(3000, seed):
         check(text, fmt, CLEANERS[language, bool(seed % 2), "fr" if seed % 3 else None])
+        check(text, fmt, CLEANERS[None, bool(seed % 2), None])
 
 
 @pytest.mark.slow
@@ -119,21 +121,17 @@ def test_known_damage_is_undone_and_nothing_else_is_touched(name):
             continue
         cleaner = CLEANERS["en", False, "fr"]
         good = cleaner.clean(text).text
-        bad = ALL[name](good, random.Random(article))
-        got = cleaner.clean(bad).text
-        for right, spoiled, mended in zip(good.split("\n\n"), bad.split("\n\n"), got.split("\n\n"), strict=True):
-            if right == spoiled:
-                assert mended == right, (article, mended)
-            else:
-                damaged += 1
-                restored += mended == right
-    assert damaged == 0 or restored >= 0.8 * damaged - 2, (restored, damaged)
-
-
-def test_a_safe_rule_changes_no_letter_unless_it_says_so():
-    for rule in RULES.values():
-        if rule.safety is Safety.SAFE and rule.changes & {"letters", "digits"}:
-            assert rule.why, rule.id
+        for seed in range(4):
+            bad = ALL[name](good, random.Random(f"{article} {seed}"))
+            got = cleaner.clean(bad).text
+            for right, spoiled, mended in zip(good.split("\n\n"), bad.split("\n\n"), got.split("\n\n"), strict=True):
+                if right == spoiled:
+                    assert mended == right, (article, mended)
+                else:
+                    damaged += 1
+                    restored += mended == right
+    assert damaged > 3
+    assert restored >= 0.8 * damaged - 2, (restored, damaged)
 
 
 HOSTILE = {

@@ -48,7 +48,10 @@ def evaluation() -> Iterator[tuple[str, str, str, str]]:
 
 
 def generated(count: int, seed: int = 0) -> Iterator[tuple[str, str, str, str]]:
-    """Yield random texts: characters and words that make trouble, and good prose damaged."""
+    """Yield random texts: characters and words that make trouble, and good prose damaged, long and very short.
+
+    The short ones have about as many letters as it takes to find out a language.
+    """
     chance = random.Random(seed)
     prose = [
         text
@@ -56,13 +59,20 @@ def generated(count: int, seed: int = 0) -> Iterator[tuple[str, str, str, str]]:
         if language == "en" and fmt == "txt" and name.startswith("clean")
     ]
     for i in range(count):
-        kind = i % 3
+        kind = i % 4
         if kind == 0:
             text = "".join(chance.choices(NASTY, k=chance.randint(1, 200)))
         elif kind == 1:
             text = "".join(
                 part + chance.choice(("", " ", " ")) for part in chance.choices(WORDS, k=chance.randint(2, 60))
             )
+        elif kind == 2:
+            source = chance.choice(prose)
+            start = chance.randrange(len(source))
+            text = source[start : start + chance.randint(50, 110)]
+            for word in (chance.choice(WORDS), "&quot;", "Vladimir Poutine"):
+                at = chance.randrange(len(text) + 1)
+                text = f"{text[:at]} {word} {text[at:]}"
         else:
             source = chance.choice(prose)
             start = chance.randrange(len(source))
