@@ -46,7 +46,7 @@ SPACES: dict[str, Damage] = {
     "double space": _some(r"(?<=[a-z]{2}) (?=[a-z]{2})", lambda m: "  ", 0.01),
     "spaces in brackets": _some(r"\(([a-z][^()\n]{2,60}[a-z])\)", lambda m: f"( {m[1]} )"),
     "spaced apostrophe": _some(r"(?<=[a-z])’s (?=[a-z])", lambda m: " ’s "),
-    "doubled word": _some(r" (of|the|and|in|to) (?=[a-z])", lambda m: f" {m[1]} {m[1]} "),
+    "doubled word": _some(r" (the|a|and|or|than) (?=[a-z])", lambda m: f" {m[1]} {m[1]} "),
     "doubled comma": _some(r"(?<=[a-z]), (?=[a-z])", lambda m: ",, "),
 }
 ALL = QUOTES | SPACES

@@ -1,14 +1,14 @@
 """Find a small word that stands twice in a row where the language never wants it twice."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from functools import lru_cache
 from itertools import product
 
 from cleanup.evidence import Evidence
 from cleanup.language import ENGLISH_NAMES
 from cleanup.normalizers import Languages, Options, normalizer
-from cleanup.rule import Match
+from cleanup.rule import Match, Safety
 from cleanup.text import Edit, Passage
 
 #: What stands before the first word and behind a short second one: bare, “a a” would wake the rule in “data and”.
@@ -35,10 +35,18 @@ def _listed(words: tuple[str, ...]) -> frozenset[str]:
     return frozenset(words)
 
 
-@normalizer("doubled-word", options={"words": dict}, triggers=_literals)
+_DETERMINERS = "(the|an?|his|her|their|its|our|my|your)"
+#: Before one of these the second word begins something of its own, and behind one and a noun the first ends nothing.
+_BEFORE_DETERMINER = re.compile(rf"\s+{_DETERMINERS}\s")
+_BEHIND_NOUN = re.compile(rf"(?<!\w){_DETERMINERS} [^\W\d_]+ $", re.IGNORECASE)
+
+
+@normalizer("doubled-word", options={"words": dict, "stranded": list}, triggers=_literals)
 def doubled_word(passage: Passage, options: Options, evidence: Evidence) -> Iterable[Match]:
     """Yield the second of two equal words, with the space before it; ``words`` lists them by language.
 
+    One of ``stranded``, English prepositions that can end a clause, is only shown, unless a determiner follows or a
+    noun stands before.
     Across a line end the first goes, so that the lines keep their ends. Left alone: three in a row, words that
     are named and not used (“the operators and and or”), and a second word with a capital, which may begin a name.
     """
@@ -56,11 +64,27 @@ def doubled_word(passage: Passage, options: Options, evidence: Evidence) -> Iter
             continue
         if not word.islower() or _is_named(text, found) or text[end + 1 : end + 2 + len(word)].lower() == word + " ":
             continue
-        told = (f"“{word}” stands twice in a row, and {ENGLISH_NAMES[language]} never says it twice",)
+        told, safety, reason = _trust(text, start, end, word, language, options.get("stranded", ()))
         if "\n" in found[2] and start and text[start - 1] == " ":
-            yield Match(start, end, (Edit(start - 1, found.end(1), ""),), told)
+            yield Match(start, end, (Edit(start - 1, found.end(1), ""),), (told,), safety, reason)
         elif "\n" not in found[2]:
-            yield Match(start, end, (Edit(found.end(1), end, ""),), told)
+            yield Match(start, end, (Edit(found.end(1), end, ""),), (told,), safety, reason)
+
+
+def _trust(
+    text: str, start: int, end: int, word: str, language: str, stranded: Collection[str]
+) -> tuple[str, Safety | None, str]:
+    """What speaks for the word being one too many, how far that can be trusted, and why no further."""
+    twice = f"“{word}” stands twice in a row"
+    if word not in stranded:
+        return f"{twice}, and {ENGLISH_NAMES[language]} never says it twice", None, ""
+    determiner = _BEFORE_DETERMINER.match(text, end)
+    if determiner is not None:
+        return f"{twice}, before “{determiner[1]}”", None, ""
+    noun = _BEHIND_NOUN.search(text, max(0, start - 30), start)
+    if noun is not None:
+        return f"{twice}, behind “{noun[0].rstrip()}”", None, ""
+    return twice, Safety.SUGGESTION, "the first one may end a clause (“someone to talk to”)"
 
 
 def _is_named(text: str, found: re.Match[str]) -> bool:

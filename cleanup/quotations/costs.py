@@ -47,6 +47,7 @@ class Weights:
     doubled_both: float = 5.0  # "" closes two levels
     apostrophe: float = 4.0
     prime: float = 0.5
+    prime_apart: float = 0.5  # the same with a space before it
     stray: float = 8.0
     single_open: float = 0.4  # an apostrophe wins a tie
 
@@ -242,6 +243,8 @@ def _prime(around: Surroundings, weights: Weights, *, single: bool) -> float:
         return weights.prime + (1.5 if glyph == "”" else 0)
     if behind_digit and glyph == "''":
         return weights.prime
+    if around.left.isdigit() and glyph in '"″' and (around.right_space or not around.right.isalnum()):
+        return weights.prime + weights.prime_apart
     return weights.stray
 
 

@@ -15,10 +15,24 @@ MARGIN = 2.0
 FLIP_MARGIN = 6.0
 #: So many code points beside a mark tell whether it stands in a program.
 NEAR = 400
+#: Pairs that are right in one language or another, and not in English.
+_MANNERS = frozenset(("«»", "»«", "„“", "„”"))
 #: Passages inside a quotation that may lack their continuation mark.
 MISSING_CONTINUATIONS = 3
 #: So many ``""`` must stand in an article before a pair of them, or one of them, is taken for a single mark.
 DOUBLED_PAIR, DOUBLED = 4, 2
+
+
+def passages_that_show_marks(run: Run) -> frozenset[int]:
+    """The passages with pairs in the manner of two languages or more: they tell how each language quotes."""
+    manners: dict[int, set[str]] = {}
+    for i, read in enumerate(run.reads):
+        other = run.partner(i)
+        if read.role == Role.OPENS and other is not None:
+            glyphs = run.marks[i].around.glyph + other.around.glyph
+            if glyphs in _MANNERS:
+                manners.setdefault(run.passage(run.marks[i]), set()).add(glyphs)
+    return frozenset(number for number, found in manners.items() if len(found) > 1)
 
 
 def doubt(run: Run, i: int, base: str, continued: Collection[int], doubled: int) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 
 from cleanup.pattern import smallest
 from cleanup.quotations.costs import SINGLE
-from cleanup.quotations.doubts import MARGIN, NEAR, doubt
+from cleanup.quotations.doubts import MARGIN, NEAR, doubt, passages_that_show_marks
 from cleanup.quotations.marks import SPACES, Mark, beside_mark, follows_attribution
 from cleanup.quotations.reading import Read, Role
 from cleanup.quotations.run import Repair, Run, excerpt
@@ -40,6 +40,7 @@ class Repairer:
         self._styles = styles
         self._doubled = doubled
         self._continued = run.continued()
+        self._showing = passages_that_show_marks(run)
 
     def repairs(self) -> Iterable[Repair]:
         """Yield all repairs of the run, mark by mark."""
@@ -104,6 +105,8 @@ class Repairer:
             opener = run.marks[min(i, partner)]
             group = ("pair", run.passage(opener), opener.start)
         reason = doubt(run, i, self._base, self._continued, self._doubled)
+        if run.passage(mark) in self._showing:
+            reason = "the passage shows the marks of several languages"
         evidence = self._evidence(i, tied=group is not None, opening=opening)
         return Match(mark.start, mark.end, (edit,), evidence, Safety.SUGGESTION if reason else None, reason, group)
 
@@ -233,12 +236,17 @@ class Repairer:
         yield self._repair(mark, "apostrophe-as-quotation-mark", match)
 
     def _lost_comma(self, mark: Mark, read: Read) -> Iterable[Repair]:
-        """A closing mark and a space before an attribution, with no mark of punctuation on either side."""
+        """A closing mark and a space before an attribution, with no mark of punctuation on either side.
+
+        Behind a word the quotation is a part of the sentence (the “experts” say), not what somebody said.
+        """
         around = mark.around
+        if read.partner is None or self._run.marks[read.partner].around.left.isalnum():
+            return
         if not around.right_space or not around.right.islower() or around.left in ".,;:!?…—–":
             return
         text, at = self._run.text(mark), mark.end + 1
-        if read.margin < MARGIN or read.partner is None or not follows_attribution(text, at, self._base):
+        if read.margin < MARGIN or not follows_attribution(text, at, self._base):
             return
         told = f"an attribution (“{excerpt(text, at)}”) follows the quotation, with no comma before it"
         match = Match(mark.start, mark.end, (Edit(mark.end, mark.end, ","),), (told,))
