@@ -53,6 +53,13 @@ _KINDS: tuple[tuple[tuple[str, ...], re.Pattern[str]], ...] = (
         ),
     ),
     (("$",), re.compile(r"\$(?<!\w\$)[A-Za-z_]\w{1,40}")),
+    # formulas of TeX: a letter or a command first, no space inside the dollars, a sign that prose has not
+    (
+        ("$",),
+        re.compile(r"\$(?<![\w$]\$)(?=[A-Za-z\\][^$\n]{0,200}[\\^_{=+(][^$\n]{0,200}\$)[^$\n]{1,400}(?<!\s)\$(?!\w)"),
+    ),
+    (("\\", "\\("), re.compile(r"\\\([^\n]{1,400}?\\\)")),
+    (("\\", "\\["), re.compile(r"\\\[[^\n]{1,400}?\\\]")),
     ((":",), re.compile(r":(?<![\w:]:)[a-z][a-z0-9_+-]{1,30}:(?![\w:])")),
     (
         ("\u200d",),
@@ -64,7 +71,7 @@ _KINDS: tuple[tuple[tuple[str, ...], re.Pattern[str]], ...] = (
 #: Kinds that reach back to before their literal, over letters, digits and these: a scheme, a name before the @.
 _BEFORE: dict[tuple[str, ...], str] = {("/", "://"): "+.-", ("@", "."): "+.-_", ("\\", ":\\"): ""}
 #: Kinds whose end is their own, whatever mark it is.
-_EXACT = frozenset((":", "{", "<", "%", "](", "`"))
+_EXACT = frozenset((":", "{", "<", "%", "](", "`", "$", "\\(", "\\["))
 #: Marks at the end of an address that belong to the sentence around it.
 _TRAILING = ".,;:!?'’)]}*_~…"
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from cleanup import catalogue, formats, selection
@@ -143,8 +144,16 @@ class Cleaner:
                 "what they changed changed the evidence",
             )
         result = self._result(text, fmt, document, passages, outcome, source, (*notes, *outcome.notes))
-        blamed = broken_promise(fmt, passages, outcome, result) if outcome.trails else set()
+        if not outcome.trails:
+            return result, set(), ""
+        blamed = broken_promise(fmt, passages, outcome, result, partial(self._is_quiet, fmt.name, without))
         return result, blamed, "the cleaned article would have been read in another way"
+
+    def _is_quiet(self, format: str, without: frozenset[str], text: str) -> bool:
+        """Does cleaning a text, without some rules, change nothing?"""
+        fmt = formats.named(format)
+        result, blamed, _ = self._attempt(text, fmt, fmt.read(text), without)
+        return not result.changes and not blamed
 
     def _result(
         self, text: str, fmt: Format, document: Document, passages: Sequence[Passage], outcome: Outcome,

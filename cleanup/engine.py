@@ -14,7 +14,7 @@ from cleanup import normalizers
 from cleanup.errors import DidNotSettle
 from cleanup.evidence import Evidence
 from cleanup.pattern import matches_in_time, stands, to_match
-from cleanup.rule import PHASES, STAGES, Match, Rule, Safety, within
+from cleanup.rule import PHASES, STAGES, Match, Rule, Safety, takes_lines, within
 from cleanup.text import Edit, Passage, apply, cuts, shifted
 from cleanup.trail import Replacement, Step, compose
 from cleanup.waking import Found, Waking
@@ -301,7 +301,8 @@ def _empties(passage: Passage, match: Match) -> bool:
 
 def _check_class(rule: Rule, text: str, edits: Iterable[Edit]) -> None:
     for edit in edits:
-        if not within(text[edit.start : edit.end], edit.new, rule.changes):
+        deletes_lines = "lines" in rule.changes and not edit.new and takes_lines(text, edit.start, edit.end)
+        if not deletes_lines and not within(text[edit.start : edit.end], edit.new, rule.changes):
             raise ForbiddenEdit(rule, text[edit.start : edit.end], edit.new)
 
 

@@ -125,15 +125,20 @@ _WORD = re.compile(r"[^\W\d_]")
 
 @lru_cache(maxsize=4096)
 def within(before: str, after: str, allowed: frozenset[str]) -> bool:
-    """Does turning ``before`` into ``after`` stay within the change classes ``allowed``?"""
-    if "lines" in allowed and not after:
-        return True
-    if "markup" in allowed:
-        return _rest(before, allowed) == _rest(after, allowed) or "letters" in allowed
+    """Does turning ``before`` into ``after`` stay within the change classes ``allowed``?
+
+    Of "lines" these are the line ends; that a deletion takes whole lines is seen in the text (``takes_lines``).
+    """
     if "letters" not in allowed and "case" in allowed and before.casefold() == after.casefold():
         return True
     # what the rule may not touch must stand there, in the same order, before and after
     return _rest(before, allowed) == _rest(after, allowed)
+
+
+def takes_lines(text: str, start: int, end: int) -> bool:
+    """Are these whole physical lines of ``text``, with or without the line end before or behind them?"""
+    begins = start == 0 or text[start - 1] in _LINE_ENDS or text[start] in _LINE_ENDS
+    return begins and (end == len(text) or text[end - 1] in _LINE_ENDS or text[end] in _LINE_ENDS)
 
 
 def _rest(text: str, allowed: frozenset[str]) -> str:

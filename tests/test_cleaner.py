@@ -42,7 +42,7 @@ def test_unsafe_fixes_are_shown_with_a_proposal_until_they_are_asked_for():
 
 
 def test_clean_takes_the_same_keywords():
-    assert clean("a , b", language="en", select=("punctuation",)).text == "a, b"
+    assert clean("one , two", language="en", select=("punctuation",)).text == "one, two"
 
 
 def test_a_cleaner_can_be_pickled_and_shared_between_threads():
@@ -224,4 +224,11 @@ def test_a_cleaned_article_that_would_be_read_in_another_way_is_blamed_on_its_ru
         language="en",
         source_language=None,
     )
-    assert broken_promise(fmt, passages, outcome, result) == {cleaner._waking("en", None, frozenset()).rules[0].id}
+    blamed = broken_promise(fmt, passages, outcome, result, lambda text: True)
+    assert blamed == {cleaner._waking("en", None, frozenset()).rules[0].id}
+
+
+def test_a_blank_that_markdown_drops_at_an_edge_costs_no_rule():
+    result = Cleaner(language="en").clean("\u200b He left , now.\n\nShe came , too. \u00ad\n", format="md")
+    assert result.text == " He left, now.\n\nShe came, too. \n"
+    assert not result.notes

@@ -1,26 +1,39 @@
-"""Plain text: a passage is a block between blank lines, hard wraps included."""
+"""Plain text: a passage is a block between blank lines, hard wraps included.
+
+What shows itself to be no prose is in no passage: front matter, blocks between fences, indented blocks of code.
+"""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from cleanup.addresses import addresses
-from cleanup.formats import Document, Format
+from cleanup.formats import Document, Format, front_matter
 from cleanup.formats.builder import WORDLESS
 from cleanup.text import HOLE, Passage, Piece, passage, plain_passage
 
 #: A line end and the blank lines behind it; the carriage return of the line before them is cut off later.
 _BLANK = re.compile(r"\n(?:[ \t]*\r?\n)+")
+#: From the line with the opening fence to the one with the closing fence, or to the end (CommonMark 4.5).
+_FENCED = re.compile(r"^ {0,3}(```|~~~).*\n(?:.*\n)*?(?: {0,3}\1[`~]*[ \t]*\r?$|(?![\s\S]))", re.MULTILINE)
+#: An indented block with one of these is code: the end of a statement, an assignment, a call, an operator, a prompt.
+_INDENTED = re.compile(r"(?:(?: {2}|\t)[^\n]*(?:\n|\Z))+")
+_CODE = re.compile(
+    r"[;{}][ \t]*$|\w\([^()\n]{0,120}\);?[ \t]*$|[-=]>|::|[!=<>:+-]=|&&|\|\||\w = |[$%@]\w|\\\d"
+    r"|^[ \t]{2,40}(?:[$#>%] |>>> |//|/\*|--\w"
+    r"|(?:def|if|for|while|return|import|from|class|print|echo|case|switch|elif|elsif)\b.{0,120}[:({\[\"'=])",
+    re.MULTILINE,
+)
 
 
 def read(article: str) -> Document:
-    """Return the blocks of ``article``; nothing in plain text is markup, but addresses in it are locked."""
+    """Return the blocks of ``article`` that are prose; addresses in it are locked."""
     passages: list[Passage] = []
     found = addresses(article)
-    returns = "\r" in article
-    at = next_address = 0
-    for start, end in [*[match.span() for match in _BLANK.finditer(article)], (len(article), len(article))]:
-        if returns and start > at and start < len(article) and article[start - 1] == "\r":
-            start -= 1
+    head = front_matter.read(article)
+    next_address = 0
+    for at, start in _blocks(article, head.end):
+        while next_address < len(found) and found[next_address][0] < at:
+            next_address += 1
         first = next_address
         while next_address < len(found) and found[next_address][0] < start:
             next_address += 1
@@ -30,8 +43,35 @@ def read(article: str) -> Document:
                 passages.append(made)
         elif (text := article[at:start]).strip(WORDLESS):
             passages.append(plain_passage(len(passages), text, at))
-        at = end
-    return Document(passages=tuple(passages))
+    return Document(passages=tuple(passages), language=head.language, source_language=head.source_language)
+
+
+def _blocks(article: str, at: int) -> Iterator[tuple[int, int]]:
+    """Yield the spans of the blocks that are prose, from ``at`` on."""
+    indents = "\n  " in article or "\n\t" in article or article[:2] == "  " or article[:1] == "\t"
+    for low, high in _outside_fences(article, at):
+        for found in _BLANK.finditer(article, low, high):
+            end = found.start()
+            if end > at and article[end - 1] == "\r":
+                end -= 1
+            if not (indents and _is_code(article, low, end)):
+                yield low, end
+            low = found.end()
+        if not (indents and _is_code(article, low, high)):
+            yield low, high
+
+
+def _outside_fences(article: str, at: int) -> Iterator[tuple[int, int]]:
+    if "```" in article or "~~~" in article:
+        for found in _FENCED.finditer(article, at):
+            yield at, found.start()
+            at = found.end()
+    yield at, len(article)
+
+
+def _is_code(article: str, start: int, end: int) -> bool:
+    """Is every line of a block indented, and does one of them show that it is code?"""
+    return _INDENTED.fullmatch(article, start, end) is not None and _CODE.search(article, start, end) is not None
 
 
 def _with_holes(number: int, article: str, start: int, end: int, found: Sequence[tuple[int, int]]) -> Passage:

@@ -48,6 +48,8 @@ def double_space(passage: Passage, options: Options, evidence: Evidence) -> Iter
     if line[:1].isspace() or (runs > 1 and runs * _WORDS_PER_RUN > len(line.split())):
         return
     wrapped = line != text
+    if wrapped and ("   " in text[:begin] or "   " in text[begin + len(line) :]):
+        return  # its neighbours are columns
     if wrapped and (len(found) > 1 or runs > 1 or len(line) < _SENTENCE):
         return
     for place in found:

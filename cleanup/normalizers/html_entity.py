@@ -41,7 +41,9 @@ def html_entity(passage: Passage, options: Options, evidence: Evidence) -> Itera
         if character is None:
             continue
         told = (f"“{found[0]}” is “{character}” in a page that is read once more",)
-        reason = f"the passage is about such signs (“{about[0]}”)" if about else _trouble(character, text, found.end())
+        reason = (
+            f"the passage is about such signs (“{about[0]}”)" if about else _trouble(character, text, *found.span())
+        )
         if reason:
             yield Match(*found.span(), (), told, Safety.SUGGESTION, reason)
         elif found.start() in initials:
@@ -61,10 +63,12 @@ def _character(outer: str, inner: str) -> str | None:
     return character if len(character) == 1 else None
 
 
-def _trouble(character: str, text: str, end: int) -> str:
+def _trouble(character: str, text: str, start: int, end: int) -> str:
     """Why the character cannot be set; empty if it can."""
     if character in "<>" and not (text[end : end + 1] in ("", " ", "=") or text[end : end + 1].isdigit()):
         return "its character would make a tag"
+    if character == ">" and text[start - 1 : start] in ("-", "="):
+        return "it stands in an arrow, so that the text may be the source of a page"
     if character == ">" and "&lt;" in text:
         return "its character would make a tag"
     if character == " " or not (character.isprintable() or character in "\N{NO-BREAK SPACE}\N{SOFT HYPHEN}"):

@@ -56,7 +56,7 @@ def doubt(run: Run, i: int, base: str, continued: Collection[int], doubled: int)
         return "punctuation follows the mark: its quotation may be lost"
     if around.glyph == '""' and read.role != Role.UNOPENED:
         pair = other is not None and other.around.glyph == around.glyph
-        if doubled < (DOUBLED_PAIR if pair else DOUBLED):
+        if (other is not None and not pair) or doubled < (DOUBLED_PAIR if pair else DOUBLED):
             return "the doubled mark may close two quotations, one of which opened earlier"
     if not opening and _closer_leans_on_next_word(mark, read, margin, base):
         return "only the parity of the marks says that it closes; where a mark was lost, that is no proof"

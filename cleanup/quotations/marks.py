@@ -6,8 +6,9 @@ from dataclasses import dataclass
 
 from cleanup.quotations.costs import SINGLE, Surroundings
 
-#: Every mark that is read. ``""``, ``''`` and ` `` ` are one mark each; an apostrophe inside a word is none.
-MARK = re.compile(r"""``|''|""|["“”„‟«»″]|['’‘‚‛‹›`´](?<!\w['’](?=\w))""")
+#: Every mark that is read. ``""``, ``''`` and ` `` ` are one mark each; an apostrophe inside a word is none, and a run
+#: of three or more is a ruler or a fence.
+MARK = re.compile(r"""(?P<ruler>"{3,}|'{3,}|`{3,})|``|''|""|["“”„‟«»″]|['’‘‚‛‹›`´](?<!\w['’](?=\w))""")
 SPACES = " \t\n\r\u00a0\u202f\u2009\u200a\u2002\u2003\u200b\u2060\ufeff"
 _NEAR = frozenset(SPACES)
 #: How far an attribution is looked for, and a verb of saying before a mark.
@@ -106,6 +107,8 @@ def marks_in(text: str, section: Section, number: int, language: str) -> list[Ma
     for match in MARK.finditer(text, section.start, section.end):
         start, end = match.span()
         glyph = match[0]
+        if match["ruler"]:
+            continue
         if glyph == "''" and text[start - 1 : start].isalnum() and text[end : end + 1].isalnum():
             continue
         first = first and not text[section.start : start].strip(SPACES + ">-–—•*\"“”«»„‘’'‚‹›")

@@ -9,6 +9,7 @@ from cleanup.quotations.doubts import MARGIN, NEAR, doubt, passages_that_show_ma
 from cleanup.quotations.marks import SPACES, Mark, beside_mark, follows_attribution
 from cleanup.quotations.reading import Read, Role
 from cleanup.quotations.run import Repair, Run, excerpt
+from cleanup.quotations.strings import Strings, ends_a_string, is_data, is_field
 from cleanup.quotations.unfinished import unclosed, without_continuation
 from cleanup.quotations.words import begins_a_word, ends_a_word, is_foreign, spaces_words
 from cleanup.rule import Match, Safety
@@ -20,13 +21,9 @@ _ENDS_OF_PROSE = frozenset(".,;:!?…)]%([¿¡$€£")
 _OF_OTHER_LANGUAGES = frozenset("«»‹›„‚‟")
 #: Pairs of single marks that people type and nobody repairs.
 _TYPED = ("''", "’’", "'’", "‘'", "’'")
-#: What stands after the closing mark of a quotation; what stands after a string may be anything.
-_AFTER_PROSE = re.compile(r"""[.,;:!?…)\]]{0,3}(?:[\s"'”’»—–]|$)|\w|[-—–]""")
-#: A letter or two and the spaces behind them: nobody quotes so little.
-_SHORT_STRING = re.compile(r'"\w{1,2} {1,8}$')
-_LONGEST_STRING = 11
-#: One letter between straight marks inside a word: ``YYYY-MM-DD"T"HH:MM``.
-_FIELD = re.compile(r'\w"\w"\w')
+#: More spaces than these are a column.
+WIDEST = 2
+_COPULA = re.compile(r"\b(?:is|was|are|were|been) $")
 
 
 class Repairer:
@@ -40,6 +37,7 @@ class Repairer:
         self._styles = styles
         self._doubled = doubled
         self._continued = run.continued()
+        self._strings = Strings(run)
         self._showing = passages_that_show_marks(run)
 
     def repairs(self) -> Iterable[Repair]:
@@ -130,6 +128,8 @@ class Repairer:
         french_in_german = self._base == "de" and glyphs == "«»" and opener.around.right_space
         if (glyphs in self._convention.accepted and not french_in_german) or glyphs in _TYPED:
             return None, ""
+        if glyphs in ("‹›", "›‹") and not any("«" in text or "»" in text for text in self._run.texts.values()):
+            return None, ""  # alone they are placeholders of a syntax
         if {"`", "´"}.intersection((opener.around.glyph, closer.around.glyph)):
             return None, ""
         loose = opener.around.right_space or closer.around.left_space
@@ -165,20 +165,22 @@ class Repairer:
             return None, None
         section, text = self._run.sections[mark.section], self._run.text(mark)
         inside = self._inside(want or around.glyph, around.glyph)
+        if want is None and around.glyph == '"' and self._strings.holds(mark, read, opening=opening):
+            inside = None
         before = after = None
         if opening:
             touched = around.left and not around.left_space and text[mark.start - 1] == around.left
             if touched and (around.left.isalnum() or around.left in ":,;") and spaces_words(around.left):
                 word = ends_a_word(text, mark.start, self._base, around.right)
-                before = Edit(mark.start, mark.start, " ") if word and not _is_data(text, mark) else None
+                before = Edit(mark.start, mark.start, " ") if word and not is_data(text, mark) else None
             if want is not None or around.glyph != '"' or around.right.isalnum() or around.right in "([¿¡$€£…":
                 after = _inner_edit(text, mark.end, section.end, around.right, inside, forward=True)
         else:
-            if want is not None or around.glyph != '"' or not _ends_a_string(text, mark):
+            if want is not None or around.glyph != '"' or not ends_a_string(text, mark):
                 before = _inner_edit(text, mark.start, section.start, around.left, inside, forward=False)
             touched = around.right.isalnum() and not around.right_space and text[mark.end] == around.right
             if touched and spaces_words(around.right) and begins_a_word(text, mark.end, self._base):
-                after = None if _FIELD.match(text, max(0, mark.start - 3)) else Edit(mark.end, mark.end, " ")
+                after = None if is_field(text, mark.start - 2) else Edit(mark.end, mark.end, " ")
         return before, after
 
     def _inside(self, glyph: str, old: str) -> str | None:
@@ -241,7 +243,7 @@ class Repairer:
         Behind a word the quotation is a part of the sentence (the “experts” say), not what somebody said.
         """
         around = mark.around
-        if read.partner is None or self._run.marks[read.partner].around.left.isalnum():
+        if read.partner is None or self._is_part_of_a_sentence(self._run.marks[read.partner]):
             return
         if not around.right_space or not around.right.islower() or around.left in ".,;:!?…—–":
             return
@@ -251,6 +253,11 @@ class Repairer:
         told = f"an attribution (“{excerpt(text, at)}”) follows the quotation, with no comma before it"
         match = Match(mark.start, mark.end, (Edit(mark.end, mark.end, ","),), (told,))
         yield self._repair(mark, "lost-comma", match)
+
+    def _is_part_of_a_sentence(self, opener: Mark) -> bool:
+        """Does a word other than “is” or “was” stand before a quotation?"""
+        text = self._run.text(opener)
+        return opener.around.left.isalnum() and not _COPULA.search(text, max(0, opener.start - 8), opener.start)
 
     def _style_at(self, mark: Mark) -> tuple[str, str]:
         return self._styles[self._run.passage(mark)]
@@ -271,7 +278,7 @@ def _inner_edit(text: str, at: int, limit: int, beside: str, inside: str | None,
         while low > limit and text[low - 1] in SPACES:
             low -= 1
     found = text[low:high]
-    if found == inside or "\n" in found or "\r" in found:
+    if found == inside or len(found) > WIDEST or "\n" in found or "\r" in found:
         return None
     return Edit(low, high, inside)
 
@@ -299,21 +306,3 @@ def _kind_of(glyphs: str) -> str:
     if any(char in "“”" for char in glyphs) and '"' in glyphs:
         return "mixed-pair"
     return "reversed-mark"
-
-
-def _ends_a_string(text: str, mark: Mark) -> bool:
-    """Does a closing straight mark end a string that a space belongs to (``"Name: "``, ``"a "``, ``"is ".$name``)?"""
-    left = mark.around.left
-    if not (left.isalnum() or left in ".,!?…)]%") or not _AFTER_PROSE.match(text, mark.end):
-        return True
-    return _SHORT_STRING.search(text, max(0, mark.start - _LONGEST_STRING), mark.start) is not None
-
-
-def _is_data(text: str, mark: Mark) -> bool:
-    """Is the mark part of a list of data (``"a","b"``), a query (``label:"bug"``, ``from:"Ann Lee"``) or a pattern?"""
-    left = text[mark.start - 1]
-    if _FIELD.match(text, mark.start - 1):
-        return True
-    if left == ":" and mark.around.glyph == '"':
-        return not mark.around.right_space and len(text[mark.end :].partition('"')[0].split()) < 4
-    return left in ",;" and mark.start >= 2 and text[mark.start - 2] in "\"”’'»“"

@@ -8,7 +8,7 @@ from cleanup.quotations.marks import follows_attribution
 #: Languages that write compounds with a quoted first part.
 _COMPOUNDING = frozenset({"de", "nl", "sv", "da", "nb", "fi", "hu"})
 _SYLLABLE = re.compile(r"""["“«][^\W\d_]{1,3}(?<![A-ZÀ-Þ])["”»]$""")
-_ENDING = re.compile(r"(?:s|ed|ing|er|ly|ish|style|like)\b")
+_ENDING = re.compile(r"(?:s|ed|ing|er|ly|ish|style|like|i[sz]e[ds]?|i[sz]ing|i[sz]ation|ness|able|ism)\b")
 #: The commonest function words of each language. Words of two languages count for neither.
 _WORDS = {
     "en": "the of and to is in that for it with as was on be are this by at from but not have had has he "

@@ -1,0 +1,78 @@
+"""Straight marks that hold no quotation but a string of a program or a part of its data."""
+
+import re
+
+from cleanup.quotations.marks import Mark
+from cleanup.quotations.reading import Read, Role
+from cleanup.quotations.run import Run
+
+#: What stands after the closing mark of a quotation; what stands after a string may be anything.
+_AFTER_PROSE = re.compile(r"""[.,;:!?…)\]]{0,3}(?:[\s"'”’»—–]|$)|\w|[-—–]""")
+#: A letter or two and the spaces behind them: nobody quotes so little.
+_SHORT_STRING = re.compile(r'"\w{1,2} {1,8}$')
+_LONGEST_STRING = 11
+#: What is said of strings, whose outer spaces are their own: lines starting with "From ".
+_OF_STRINGS = re.compile(
+    r"\b(?:lines?|(?:sub)?strings?|append(?:s|ed|ing)?|prefix\w*|suffix\w*|begin(?:s|ning)?|start(?:s|ing)?|match\w*|"
+    r"contain\w*|typed?|enter(?:s|ed)?)\b[^.!?\n]{0,25}$"
+)
+#: One letter between straight marks inside a word: ``YYYY-MM-DD"T"HH:MM``.
+_FIELD = re.compile(r'\w"\w"\w')
+
+
+class Strings:
+    """Knows which pairs of straight marks in a run hold strings."""
+
+    def __init__(self, run: Run) -> None:
+        self._run = run
+        #: How many pairs are lopsided: if more than one, that is the habit of an engine.
+        self._lopsided = sum(
+            read.role == Role.OPENS and read.partner is not None and self._is_lopsided(mark, run.marks[read.partner])
+            for mark, read in zip(run.marks, run.reads, strict=True)
+            if mark.around.glyph == '"'
+        )
+
+    def holds(self, mark: Mark, read: Read, *, opening: bool) -> bool:
+        """Do straight marks hold a string of a program, to which the space inside belongs?
+
+        So it is where strings and lines are spoken of, and where a single pair has one word with a space on one side.
+        """
+        if read.partner is None:
+            return False
+        other = self._run.marks[read.partner]
+        opener, closer = (mark, other) if opening else (other, mark)
+        text = self._run.text(opener)
+        if _OF_STRINGS.search(text, max(0, opener.start - 40), opener.start):
+            return True
+        return self._lopsided == 1 and self._is_lopsided(opener, closer)
+
+    def _is_lopsided(self, opener: Mark, closer: Mark) -> bool:
+        """Do straight marks hold one word with a space on one side only?"""
+        if opener.around.right_space == closer.around.left_space or closer.around.glyph != '"':
+            return False
+        if self._run.passage(closer) != self._run.passage(opener):
+            return False
+        return len(self._run.text(opener)[opener.end : closer.start].split()) == 1
+
+
+def ends_a_string(text: str, mark: Mark) -> bool:
+    """Does a closing straight mark end a string that a space belongs to (``"Name: "``, ``"a "``, ``"is ".$name``)?"""
+    left = mark.around.left
+    if not (left.isalnum() or left in ".,!?…)]%") or not _AFTER_PROSE.match(text, mark.end):
+        return True
+    return _SHORT_STRING.search(text, max(0, mark.start - _LONGEST_STRING), mark.start) is not None
+
+
+def is_data(text: str, mark: Mark) -> bool:
+    """Is the mark part of a list of data (``"a","b"``), a query (``label:"bug"``, ``from:"Ann Lee"``) or a pattern?"""
+    left = text[mark.start - 1]
+    if is_field(text, mark.start):
+        return True
+    if left == ":" and mark.around.glyph == '"':
+        return not mark.around.right_space and len(text[mark.end :].partition('"')[0].split()) < 4
+    return left in ",;" and mark.start >= 2 and text[mark.start - 2] in "\"”’'»“"
+
+
+def is_field(text: str, at: int) -> bool:
+    """Does a letter between straight marks stand inside a word (``YYYY-MM-DD"T"HH``), the first mark at ``at``?"""
+    return at > 0 and _FIELD.match(text, at - 1) is not None
