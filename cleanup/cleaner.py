@@ -1,6 +1,5 @@
 """The way of one article: read its format, ask its evidence, run the engine, prove the result."""
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -10,6 +9,7 @@ from cleanup.engine import Engine, ForbiddenEdit, Outcome, Terms
 from cleanup.errors import ConfigError, DidNotSettle
 from cleanup.evidence import Evidence
 from cleanup.formats import Document, Format
+from cleanup.keep import Keep
 from cleanup.language import LanguageDetector, detect, normalized
 from cleanup.normalizers import Languages
 from cleanup.places import changes_of, findings_of
@@ -59,7 +59,7 @@ class Cleaner:
         self.scope = scope
         self.rules = selection.choose(_all_rules(tuple(Path(pack) for pack in packs)), tuple(select), tuple(ignore))
         self.keep = tuple(keep)
-        self._kept = _keep_pattern(self.keep)
+        self._kept = Keep(self.keep)
         self._detector = language_detector
         self._wakings: dict[tuple[str, str | None, frozenset[str]], Waking] = {}
 
@@ -214,11 +214,11 @@ class Cleaner:
 
     def _with_kept(self, passages: Sequence[Passage]) -> Sequence[Passage]:
         """Lock the words to keep."""
-        if self._kept is None:
+        if not self._kept:
             return passages
         locked = []
         for passage in passages:
-            spans = [found.span() for found in self._kept.finditer(passage.text) if found[0]]
+            spans = self._kept.spans(passage.text)
             locked.append(passage._replace(locks=joined((*passage.locks, *spans))) if spans else passage)
         return locked
 
@@ -242,23 +242,6 @@ def _tag(name: str, tag: str | None) -> str | None:
     if found is None:
         raise ConfigError(f"{name} is {tag!r}: wanted a language tag such as 'en' or 'pt-BR'")
     return found
-
-
-def _keep_pattern(keep: Sequence[str]) -> re.Pattern[str] | None:
-    """One pattern for all words to keep; between slashes stands a regular expression."""
-    if not keep:
-        return None
-    parts = []
-    for word in keep:
-        if len(word) > 2 and word.startswith("/") and word.endswith("/"):
-            try:
-                re.compile(word[1:-1])
-            except re.error as error:
-                raise ConfigError(f"keep: {word} is not a regular expression: {error}") from error
-            parts.append(f"(?:{word[1:-1]})")
-        else:
-            parts.append(rf"(?<!\w){re.escape(word)}(?!\w)")
-    return re.compile("|".join(parts))
 
 
 def _silent(document: Document, passages: Sequence[Passage]) -> dict[int, set[str]]:

@@ -1,13 +1,13 @@
 """Find and read the configuration file that holds; a mistake in it is told in one line, with its key."""
 
 import os
-import re
 import tomllib
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from cleanup.errors import ConfigError, FormatError, nearest
 from cleanup.files import known_encoding, shown
+from cleanup.keep import Keep
 from cleanup.settings import Config, Settings, compiled, rules_with
 
 OWN_FILE = "mt-cleanup.toml"
@@ -124,12 +124,10 @@ def _settings(table: Mapping[str, Any], rule_folders: tuple[str, ...], where: st
     for key in ("language", "source-language"):
         if key in table and normalized(table[key]) is None:
             raise ConfigError(f"{where}{key} is {table[key]!r}: wanted a language tag such as 'en' or 'pt-BR'")
-    for word in table.get("keep", ()):
-        if len(word) > 2 and word.startswith("/") and word.endswith("/"):
-            try:
-                re.compile(word[1:-1])
-            except re.error as error:
-                raise ConfigError(f"{where}keep: {word} is not a regular expression: {error}") from error
+    try:
+        Keep(table.get("keep", ()))
+    except ConfigError as error:
+        raise ConfigError(f"{where}{error}") from error
     if "format" in table:
         formats.named(table["format"])
     if "encoding" in table:

@@ -81,6 +81,21 @@ def test_words_to_keep_are_never_touched():
     assert Cleaner(language="en", keep=(r"/\w+ , Inc/",)).clean(text).text == text
 
 
+@pytest.mark.parametrize(
+    "keep",
+    [
+        ("Poutine", "/(?i)FOO , inc/"),
+        ("/(?P<a>Foo) , Inc/", "/(?P<a>Bar) , Inc/"),
+        ("/(x)/", r"/(o)\1 , Inc/"),
+        ("Foo", "Foo , Inc"),
+    ],
+)
+def test_words_to_keep_do_not_know_of_each_other(keep):
+    text = "She works at Foo , Inc by day."
+    assert Cleaner(language="en").clean(text).changes
+    assert Cleaner(language="en", keep=keep).clean(text).text == text
+
+
 def test_a_lone_segment_is_not_judged_by_an_article_that_it_is_not():
     text = "the port is closed. Poutine left."
     assert (
