@@ -2,6 +2,7 @@
 
 import os
 import re
+import sys
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -11,13 +12,13 @@ import click
 from cleanup import explain as explaining
 from cleanup import files, formats, reports, walk
 from cleanup.config import ConfigFinder
-from cleanup.console import Console
+from cleanup.console import Console, our_fault
 from cleanup.diff import unified
 from cleanup.errors import CleanupError, ConfigError, FileError, FormatError, nearest
 from cleanup.excerpt import plain
 from cleanup.files import shown
 from cleanup.report import Counts, Entry, Failure, View, artifacts, count
-from cleanup.run import clean_files, clean_stdin, our_fault
+from cleanup.run import Cleaners, clean_bytes, clean_files
 from cleanup.settings import Settings
 
 #: Exit statuses: done, something found (or changed, where asked), the job could not be done.
@@ -155,28 +156,32 @@ def _names(given: Sequence[str]) -> tuple[str, ...] | None:
 
 
 def _standard_input(
-    options: Options, settings: Settings, configs: ConfigFinder, console: Console
+    options: Options, told: Settings, configs: ConfigFinder, console: Console
 ) -> Iterator[Entry | Failure]:
+    """Clean standard input; whatever happens once it is read, it is written: as it came where it cannot be cleaned."""
     name = options.stdin_filename
     config = configs.of(os.path.dirname(os.path.abspath(name or "-")))
+    settings = (config.settings_for(name) if name else config.settings).under(told)
+    cleaner = Cleaners().of(settings, config.rule_folders)
+    raw = files.read_stdin()
+    cleaned = raw
+    said: Entry | Failure | None = None
     try:
-        if name and options.force_exclude and config.excludes(name):
-            article = files.read_stdin(name, options.encoding)
-            if options.writes:
-                console.write_bytes(article.raw)
-            return
-        article, entry = clean_stdin(name, settings, config)
-        if options.writes:
-            console.write_bytes(article.encode(entry.result.text))
+        if not (name and options.force_exclude and config.excludes(name)):
+            article, said = clean_bytes(raw, name or "-", settings, config, cleaner)
+            cleaned = article.encode(said.result.text)
     except (FileError, FormatError) as error:
-        shown_name = shown(name or "-")
-        yield Failure(name=name or "-", message=str(error).removeprefix(f"{shown_name}: "))
+        said = Failure(name=name or "-", message=str(error).removeprefix(f"{shown(name or '-')}: "))
     except CleanupError:
         raise
     except Exception as error:
-        yield Failure(name=name or "-", message=our_fault(error))
-    else:
-        yield entry
+        said = Failure(name=name or "-", message=f"left as it is: {our_fault(error)}")
+    finally:
+        if options.writes:
+            console.write_bytes(cleaned)
+            console.copy(sys.stdin.buffer)  # what was too much to be read at once
+    if said is not None:
+        yield said
 
 
 def _print_report(entries: Iterable[Entry | Failure], options: Options, console: Console) -> None:

@@ -6,7 +6,9 @@ import shutil
 import sys
 import time
 from collections.abc import Iterable, Iterator, Sized
-from typing import TextIO, TypeVar
+from typing import BinaryIO, TextIO, TypeVar
+
+from cleanup.files import shown
 
 Item = TypeVar("Item")
 
@@ -50,6 +52,11 @@ class Console:
             self._stream.flush()
         except BrokenPipeError:
             self._close(self._stream)
+
+    def copy(self, stream: BinaryIO) -> None:
+        """Print what is left of a stream to standard output as it is."""
+        while part := stream.read(1 << 20):
+            self.write_bytes(part)
 
     def write_bytes(self, data: bytes) -> None:
         """Print bytes to standard output as they are."""
@@ -100,3 +107,9 @@ class Console:
 
 def _wants_color(stream: TextIO) -> bool:
     return stream.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+
+
+def our_fault(error: Exception) -> str:
+    """Return what to say, on one line, of an error that nothing from outside should be able to cause."""
+    said = shown(str(error)) or "no message"
+    return f"mt-cleanup itself failed ({type(error).__name__}: {said}); please report this"

@@ -75,13 +75,12 @@ def read(path: str, encoding: str | None = None) -> Article:
     return decode(raw, path, encoding)
 
 
-def read_stdin(name: str, encoding: str | None = None) -> Article:
-    """Read standard input as the article ``name``; raises as `read` does."""
+def read_stdin() -> bytes:
+    """Read standard input, up to one byte more than `decode` takes; raise FileError if it cannot be read."""
     try:
-        raw = sys.stdin.buffer.read(MAX_SIZE + 1)
+        return sys.stdin.buffer.read(MAX_SIZE + 1)
     except OSError as error:
         raise FileError(f"standard input: cannot be read: {_reason(error)}") from error
-    return decode(raw, name, encoding)
 
 
 def decode(raw: bytes, path: str, encoding: str | None = None) -> Article:

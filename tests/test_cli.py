@@ -13,6 +13,7 @@ import pytest
 from click.testing import CliRunner
 
 from cleanup.cli import main
+from cleanup.errors import RuleError
 
 RULES = Path(__file__).parent.parent / "fixtures/cli/rules"
 CONFIG = f"rule-folders = ['{RULES}']\nselect = ['tidy']\nlanguage = 'en'\n"
@@ -148,6 +149,66 @@ def test_standard_output_holds_the_text_or_the_report_never_both(folder):
     assert b"1 to fix" in ran.stdout and ran.stderr == b""
     ran = command("fix", "--diff", "-", input=b"What ?\n", cwd=folder)
     assert ran.stdout == b"--- a/-\n+++ b/-\n@@ -1 +1 @@\n-What ?\n+What?\n" and ran.returncode == 1
+
+
+def failing(folder, monkeypatch, error: Exception) -> None:
+    """Put an error of our own in the way of every article."""
+    from cleanup.cleaner import Cleaner
+
+    def fail(*_, **__):
+        raise error
+
+    monkeypatch.setattr(Cleaner, "clean", fail)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "data", "said"),
+    [
+        ((), b"caf\xe9 ?\r\n", "error: -: not UTF-8 (byte 0xE9 on line 1)"),
+        (("--stdin-filename", "a.txt"), b"\0What ?", "error: a.txt: a binary file"),
+        (("--stdin-filename", "a.xyz"), b"What ?", "error: a.xyz: no format is known"),
+        (
+            ("--encoding", "latin-1", "--language", "fr", "--unsafe"),
+            b"Il vend ce logement?\n",
+            "error: -: latin-1 cannot",
+        ),
+    ],
+)
+def test_what_came_on_standard_input_and_cannot_be_cleaned_goes_out_as_it_came(folder, arguments, data, said):
+    (folder / "mt-cleanup.toml").write_text("language = 'en'")
+    ran = command("fix", "-", *arguments, input=data, cwd=folder)
+    assert ran.stdout == data
+    assert ran.returncode == 2
+    assert ran.stderr.decode().startswith(said) and ran.stderr.startswith(b"error: ")
+
+
+@pytest.mark.parametrize("error", [ValueError("a\nb"), RuleError("x/y: cannot be used"), RecursionError("deep")])
+def test_standard_input_is_not_lost_by_an_error_of_our_own(folder, monkeypatch, error):
+    failing(folder, monkeypatch, error)
+    ran = run("fix", "-", input=b"\xef\xbb\xbfWhat ?\r\n")
+    assert (ran.exit_code, ran.stdout_bytes) == (2, b"\xef\xbb\xbfWhat ?\r\n")
+    assert ran.stderr.startswith("error: ") and "Traceback" not in ran.stderr
+
+
+def test_what_is_too_much_for_one_reading_goes_out_whole(folder, monkeypatch):
+    monkeypatch.setattr("cleanup.files.MAX_SIZE", 10)
+    data = b"What ? " * 300_000
+    ran = run("fix", "-", input=data)
+    assert (ran.exit_code, ran.stdout_bytes) == (2, data)
+    assert "larger than" in ran.stderr
+
+
+def test_an_error_of_our_own_is_one_line_and_exit_status_2(folder, monkeypatch):
+    def fail(*_, **__):
+        raise KeyError("a\nb")
+
+    (folder / "a.txt").write_text("What ?")
+    monkeypatch.setattr("cleanup.report.count", fail)
+    monkeypatch.setattr("cleanup.reports.text.count", fail)
+    monkeypatch.setattr("cleanup.commands.count", fail)
+    ran = run("check", "a.txt")
+    assert ran.exit_code == 2
+    assert ran.stderr == "error: mt-cleanup itself failed (KeyError: 'a\\nb'); please report this\n"
 
 
 def test_standard_input_stands_alone():
