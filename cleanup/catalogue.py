@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from cleanup import normalizers
+from cleanup import normalizers, pattern
 from cleanup.errors import RuleError, nearest
 from cleanup.rule import CHANGE_CLASSES, STAGES, Example, Rule, Safety
 
@@ -16,7 +16,6 @@ _LISTS = ("languages", "source_languages", "changes", "triggers")
 _REQUIRED = ("id", "message", "why", "source", "languages", "stage", "safety", "changes")
 _KEYS = (*_TEXTS, *_LISTS, "scan", "bad", "good")
 _EXAMPLE_KEYS = ("text", "fixed", "seen", "language", "source_language", "format")
-_GROUP = re.compile(r"\\(?:(\d+)|g<([^\d>]\w*)>)")
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*/[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
@@ -82,6 +81,10 @@ def parse(data: Mapping[str, Any], *, foreign: bool = False) -> Rule:
         value = data.get(key, [])
         if not isinstance(value, list) or not all(isinstance(item, str) and item for item in value):
             raise RuleError(f"{key} must be a list of texts")
+    if not isinstance(data.get("scan", False), bool):
+        raise RuleError(f"scan must be true or false, not {data['scan']!r}")
+    if not data["languages"]:
+        raise RuleError('languages is empty: name those that the rule is written for, or "*" with a reason in note')
     _one_of("stage", data["stage"], STAGES)
     _one_of("safety", data["safety"], tuple(Safety))
     _one_of("reach", data.get("reach", "prose"), ("prose", "markup"))
@@ -105,7 +108,7 @@ def parse(data: Mapping[str, Any], *, foreign: bool = False) -> Rule:
         normalizer=tables[0],
         options=_options(tables[0], data[tables[0]], foreign=foreign),
         triggers=tuple(data.get("triggers", ())),
-        scan=data.get("scan") is True,
+        scan=data.get("scan", False),
         reach=data.get("reach", "prose"),
         scope=data.get("scope", "segment"),
         note=" ".join(data.get("note", "").split()),
@@ -132,25 +135,8 @@ def _options(name: str, table: Any, *, foreign: bool) -> Mapping[str, Any]:
         if not isinstance(value, wanted[key]):
             raise RuleError(f"[{name}] {key} must be of type {wanted[key].__name__}")
     if name == "pattern":
-        _check_pattern(table, foreign=foreign)
+        pattern.check(table, foreign=foreign)
     return table
-
-
-def _check_pattern(table: Mapping[str, Any], *, foreign: bool) -> None:
-    """Refuse a pattern that cannot be compiled, or whose replacement names a group that it has not."""
-    if "find" not in table:
-        raise RuleError("[pattern] has no find (the regular expression to look for)")
-    if foreign:
-        import regex as engine
-    else:
-        engine = re
-    try:
-        compiled = engine.compile(table["find"])
-    except engine.error as error:
-        raise RuleError(f"[pattern] find is not a regular expression: {error}") from error
-    for digits, name in _GROUP.findall(table.get("replace", "")):
-        if (digits and int(digits) > compiled.groups) or (name and name not in compiled.groupindex):
-            raise RuleError(f"[pattern] replace names group {digits or name!r}, which find has not")
 
 
 def _examples(key: str, tables: Any) -> tuple[Example, ...]:
@@ -161,6 +147,8 @@ def _examples(key: str, tables: Any) -> tuple[Example, ...]:
         for name in table:
             if name not in _EXAMPLE_KEYS:
                 raise RuleError(f"[[{key}]] has no key {name!r}{nearest(name, _EXAMPLE_KEYS)}")
+            if not isinstance(table[name], str):
+                raise RuleError(f"[[{key}]] {name} must be a text, not {table[name]!r}")
         if "text" not in table:
             raise RuleError(f"an example in [[{key}]] has no text")
         if key == "bad" and ("fixed" in table) == ("seen" in table):
