@@ -31,11 +31,16 @@ class Settings:
     allow: tuple[str, ...] = ()
 
     def under(self, stronger: "Settings") -> "Settings":
-        """Return these settings with those that ``stronger`` sets put in their place."""
+        """Return these settings with those that ``stronger`` sets put in their place.
+
+        What ``stronger`` selects by a name is no longer ignored by that name; longer names still are.
+        """
         merged: dict[str, Any] = {}
         for name in (slot.name for slot in fields(self)):
             mine, theirs = getattr(self, name), getattr(stronger, name)
             merged[name] = (*mine, *theirs) if name in ("keep", "allow") else mine if theirs is None else theirs
+        if stronger.ignore is None and stronger.select is not None and self.ignore is not None:
+            merged["ignore"] = tuple(name for name in self.ignore if name not in stronger.select)
         return Settings(**merged)
 
 

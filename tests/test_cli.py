@@ -303,6 +303,20 @@ def test_what_the_configuration_allows_for_a_path_is_silent_there(folder):
     assert run("check", "a.txt", "--select", "tidy/space-before-mark").exit_code == 0
 
 
+def test_what_the_command_line_selects_is_found_whatever_the_file_ignores(folder):
+    (folder / "a.txt").write_text("What ? very very")
+
+    def found(ignored: str, *arguments: str) -> set[str]:
+        (folder / "mt-cleanup.toml").write_text(CONFIG.replace("select = ['tidy']", f"ignore = ['{ignored}']"))
+        return set(json.loads(run("check", "a.txt", "--output-format", "jsonl", *arguments).stdout)["summary"]["rules"])
+
+    assert found("tidy", "--select", "tidy") == {"tidy/space-before-mark", "tidy/doubled-very"}
+    assert found("tidy", "--select", "tidy/doubled-very") == {"tidy/doubled-very"}
+    assert found("tidy/doubled-very", "--select", "tidy") == {"tidy/space-before-mark"}
+    assert found("tidy/doubled-very", "--select", "tidy/doubled-very") == {"tidy/doubled-very"}
+    assert found("tidy", "--select", "tidy", "--ignore", "tidy") == set()
+
+
 def test_the_json_report_counts_code_points_and_lines_from_one(folder):
     (folder / "a.txt").write_text("\N{SHIP}\N{SHIP}\n\N{GRINNING FACE} What ? thingy")
     report = json.loads(run("check", "a.txt", "--output-format", "json").stdout)
