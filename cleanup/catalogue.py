@@ -11,7 +11,7 @@ from cleanup import normalizers, pattern
 from cleanup.errors import RuleError, nearest
 from cleanup.rule import CHANGE_CLASSES, STAGES, Example, Rule, Safety
 
-_TEXTS = ("id", "message", "why", "source", "stage", "safety", "reach", "scope", "note", "category")
+_TEXTS = ("id", "message", "why", "source", "stage", "safety", "reach", "scope", "note")
 _LISTS = ("languages", "source_languages", "changes", "triggers")
 _REQUIRED = ("id", "message", "why", "source", "languages", "stage", "safety", "changes")
 _KEYS = (*_TEXTS, *_LISTS, "scan", "bad", "good")
@@ -23,6 +23,11 @@ _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*/[a-z0-9]+(?:-[a-z0-9]+)*")
 def builtin() -> tuple[Rule, ...]:
     """Return the rules that ship with the package, in the order of their ids."""
     return load(folder())
+
+
+def with_folders(folders: Iterable[str | Path]) -> tuple[Rule, ...]:
+    """Return the rules that ship and those of other folders; raise RuleError if one cannot be read."""
+    return (*builtin(), *(rule for folder in folders for rule in load(Path(folder), foreign=True)))
 
 
 def folder() -> Path:
@@ -88,6 +93,8 @@ def parse(data: Mapping[str, Any], *, foreign: bool = False) -> Rule:
     _one_of("stage", data["stage"], STAGES)
     _one_of("safety", data["safety"], tuple(Safety))
     _one_of("reach", data.get("reach", "prose"), ("prose", "markup"))
+    if data.get("reach") == "markup":
+        raise RuleError("reach is 'markup', which is reserved: no rule can repair delimiters yet")
     _one_of("scope", data.get("scope", "segment"), ("segment", "article"))
     for item in data["changes"]:
         _one_of("changes", item, CHANGE_CLASSES)
@@ -112,7 +119,6 @@ def parse(data: Mapping[str, Any], *, foreign: bool = False) -> Rule:
         reach=data.get("reach", "prose"),
         scope=data.get("scope", "segment"),
         note=" ".join(data.get("note", "").split()),
-        category=data.get("category", ""),
         bad=_examples("bad", data.get("bad", [])),
         good=_examples("good", data.get("good", [])),
         foreign=foreign,

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import TypeVar
 
 from cleanup import catalogue, formats, selection
 from cleanup.engine import Engine, ForbiddenEdit, Outcome, Terms
@@ -14,7 +15,7 @@ from cleanup.language import LanguageDetector, detect, normalized
 from cleanup.normalizers import Languages
 from cleanup.places import changes_of, findings_of
 from cleanup.result import Result
-from cleanup.rule import Rule, Safety
+from cleanup.rule import Safety
 from cleanup.text import Edit, Passage, apply, joined
 from cleanup.verify import broken_promise
 from cleanup.waking import Waking
@@ -23,6 +24,8 @@ from cleanup.waking import Waking
 MAX_RUNS = 3
 #: Attempts without the rules that broke a promise before the article is given back as it was.
 MAX_ATTEMPTS = 8
+
+Text = TypeVar("Text", str, str | Path)
 
 
 class Cleaner:
@@ -57,8 +60,10 @@ class Cleaner:
         if glossary:
             raise ConfigError("glossary is not there yet: use keep, or rules of your own (packs)")
         self.scope = scope
-        self.rules = selection.choose(_all_rules(tuple(Path(pack) for pack in packs)), tuple(select), tuple(ignore))
-        self.keep = tuple(keep)
+        self.rules = selection.choose(
+            catalogue.with_folders(_several("packs", packs)), _several("select", select), _several("ignore", ignore)
+        )
+        self.keep = _several("keep", keep)
         self._kept = Keep(self.keep)
         self._detector = language_detector
         self._wakings: dict[tuple[str, str | None, frozenset[str]], Waking] = {}
@@ -228,11 +233,15 @@ def clean(text: str, format: str = "txt", **settings: object) -> Result:
     return Cleaner(**settings).clean(text, format)  # type: ignore[arg-type]
 
 
-def _all_rules(packs: tuple[Path, ...]) -> tuple[Rule, ...]:
-    rules = catalogue.builtin()
-    for pack in packs:
-        rules += catalogue.load(pack, foreign=True)
-    return rules
+def _several(name: str, given: Iterable[Text]) -> tuple[Text, ...]:
+    """Return what was given; refuse one text where several are wanted: it would be taken letter by letter."""
+    if isinstance(given, (str, bytes, Path)) or not isinstance(given, Iterable):
+        raise ConfigError(f"{name} must be a list of texts, not {given!r}: write [{given!r}]")
+    several = tuple(given)
+    for item in several:
+        if not isinstance(item, (str, Path)):
+            raise ConfigError(f"{name} must be a list of texts: {item!r} is none")
+    return several
 
 
 def _tag(name: str, tag: str | None) -> str | None:

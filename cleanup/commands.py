@@ -10,11 +10,11 @@ from typing import Any
 import click
 
 from cleanup import explain as explaining
-from cleanup import files, formats, reports, walk
+from cleanup import files, formats, reports, selection, walk
 from cleanup.config import ConfigFinder
 from cleanup.console import Console, our_fault
 from cleanup.diff import unified
-from cleanup.errors import CleanupError, ConfigError, FileError, FormatError, nearest
+from cleanup.errors import CleanupError, FileError, FormatError
 from cleanup.excerpt import plain
 from cleanup.files import shown
 from cleanup.report import Counts, Entry, Failure, View, artifacts, count
@@ -93,10 +93,8 @@ def explain(rule: str | None, config_file: str | None) -> int:
     if rule is None:
         console.write(explaining.overview(rules))
         return DONE
+    selection.check((rule,), rules)
     chosen = [known for known in rules if rule in (known.id, known.pack)]
-    if not chosen:
-        names = sorted({name for known in rules for name in (known.id, known.pack)})
-        raise ConfigError(f"no rule or pack is called {rule!r}{nearest(rule, names)}; see `mt-cleanup rules`")
     if chosen[0].id == rule:
         console.write(explaining.explained(chosen[0]))
     else:

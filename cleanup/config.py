@@ -8,7 +8,7 @@ from typing import Any
 from cleanup.errors import ConfigError, FormatError, nearest
 from cleanup.files import known_encoding, shown
 from cleanup.keep import Keep
-from cleanup.settings import Config, Settings, compiled, rules_with
+from cleanup.settings import Config, Settings, compiled
 
 OWN_FILE = "mt-cleanup.toml"
 SHARED_FILE = "pyproject.toml"
@@ -161,12 +161,12 @@ def _check_type(where: str, value: Any, wanted: type) -> None:
 def _check_names(where: str, names: Sequence[str], rule_folders: tuple[str, ...]) -> None:
     if not names:
         return
-    from cleanup import selection
+    from cleanup import catalogue, selection
 
-    known = selection.names_of(rules_with(rule_folders))
-    for name in names:
-        if name not in known:
-            raise ConfigError(f"{where}: no rule or pack is called {name!r}{nearest(name, sorted(known))}")
+    try:
+        selection.check(names, catalogue.with_folders(rule_folders))
+    except ConfigError as error:
+        raise ConfigError(f"{where}: {error}") from error
 
 
 def _check_patterns(where: str, patterns: Iterable[str]) -> None:

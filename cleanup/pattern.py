@@ -9,7 +9,7 @@ from typing import Any
 
 from cleanup.errors import RuleError
 from cleanup.rule import Match
-from cleanup.text import Edit
+from cleanup.text import Edit, common_ends
 
 #: ``line`` and ``unless_line`` are for what stands near the start of a line: they look no further than this.
 LONGEST_LABEL = 400
@@ -65,13 +65,7 @@ def stands(found: re.Match[str], options: Mapping[str, Any], matches: Matches = 
 
 def smallest(start: int, before: str, after: str) -> Edit:
     """Return the edit that turns ``before``, standing at ``start``, into ``after``, without their common ends."""
-    shorter = min(len(before), len(after))
-    head = 0
-    while head < shorter and before[head] == after[head]:
-        head += 1
-    tail = 0
-    while tail < shorter - head and before[-1 - tail] == after[-1 - tail]:
-        tail += 1
+    head, tail = common_ends(before, after)
     return Edit(start + head, start + len(before) - tail, after[head : len(after) - tail])
 
 

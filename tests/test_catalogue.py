@@ -50,6 +50,8 @@ def put(folder, text: str):
         (HEAD + PATTERN + "[[bad]]\ntext = 'a'\nseen = ['b']", "seen must be a text"),
         (HEAD + PATTERN + "[[good]]\ntext = 'a'\nlanguage = 1", "language must be a text, not 1"),
         (HEAD + "scan = 'yes'\n" + PATTERN, "scan must be true or false, not 'yes'"),
+        (HEAD + "reach = 'markup'\n" + PATTERN, "reach is 'markup', which is reserved"),
+        (HEAD + "category = 'x'\n" + PATTERN, "unknown key 'category'"),
         (HEAD.replace('["en"]', "[]") + PATTERN, "languages is empty"),
     ],
 )

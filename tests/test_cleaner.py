@@ -2,6 +2,7 @@
 
 import pickle
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 
 import pytest
 
@@ -61,6 +62,13 @@ def test_a_cleaner_can_be_pickled_and_shared_between_threads():
         ({"select": ["qotes"]}, "did you mean 'quotes'"),
         ({"keep": ["/(/"]}, "not a regular expression"),
         ({"glossary": {"a": "b"}}, "glossary"),
+        ({"keep": "Poutine"}, r"keep must be a list of texts, not 'Poutine': write \['Poutine'\]"),
+        ({"select": "quotes"}, "select must be a list of texts"),
+        ({"ignore": "quotes"}, "ignore must be a list of texts"),
+        ({"packs": "rules"}, "packs must be a list of texts"),
+        ({"keep": [1]}, "keep must be a list of texts: 1 is none"),
+        ({"ignore": None}, "ignore must be a list of texts, not None"),
+        ({"packs": Path("rules")}, "packs must be a list of texts"),
     ],
 )
 def test_a_setting_that_makes_no_sense_is_refused_with_the_nearest_right_one(settings, said):
