@@ -1,11 +1,12 @@
 """The way of one article: read its format, ask its evidence, run the engine, prove the result."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
 
-from cleanup import catalogue, formats, selection
+from cleanup import catalogue, formats, selection, suppression
 from cleanup.engine import Engine, ForbiddenEdit, Outcome, Terms
 from cleanup.errors import ConfigError, DidNotSettle
 from cleanup.evidence import Evidence
@@ -16,6 +17,7 @@ from cleanup.normalizers import Languages
 from cleanup.places import changes_of, findings_of
 from cleanup.result import Result
 from cleanup.rule import Safety
+from cleanup.suppression import Allowance
 from cleanup.text import Edit, Passage, apply, joined
 from cleanup.verify import broken_promise
 from cleanup.waking import Waking
@@ -60,9 +62,9 @@ class Cleaner:
         if glossary:
             raise ConfigError("glossary is not there yet: use keep, or rules of your own (packs)")
         self.scope = scope
-        self.rules = selection.choose(
-            catalogue.with_folders(_several("packs", packs)), _several("select", select), _several("ignore", ignore)
-        )
+        rules = catalogue.with_folders(_several("packs", packs))
+        self.rules = selection.choose(rules, _several("select", select), _several("ignore", ignore))
+        self._names = selection.names_of(rules)
         self.keep = _several("keep", keep)
         self._kept = Keep(self.keep)
         self._detector = language_detector
@@ -157,15 +159,12 @@ class Cleaner:
     ) -> Result:  # fmt: skip
         changes = changes_of(text, fmt, passages, outcome)
         used = {number: {rule for at, rule in outcome.suppressed if at == number} for number, _ in outcome.suppressed}
-        unused = tuple(
-            (allowance.at, ", ".join(allowance.rules) or "all rules")
-            for allowance in document.allowances
-            if not any(
-                allowance.covers(rule)
-                for number in _covered(allowance.start, allowance.end, passages)
-                for rule in used.get(number, ())
-            )
-        )
+
+        def silences(allowance: Allowance) -> bool:
+            covered = _covered(allowance.start, allowance.end, passages)
+            return any(allowance.covers(rule) for number in covered for rule in used.get(number, ()))
+
+        mistakes, unused = suppression.idle(document.suppressions, self._names, silences)
         return Result(
             original=text,
             text=apply([Edit(change.start, change.end, change.after) for change in changes], text) if changes else text,
@@ -173,7 +172,7 @@ class Cleaner:
             findings=findings_of(text, passages, outcome),
             language=evidence.language,
             source_language=evidence.source_language if changes or outcome.sightings else self.source_language,
-            notes=notes,
+            notes=(*notes, *(f"line {_line(text, mistake.at)}: {mistake.said}" for mistake in mistakes)),
             unused_suppressions=unused,
         )
 
@@ -236,7 +235,7 @@ def clean(text: str, format: str = "txt", **settings: object) -> Result:
 def _several(name: str, given: Iterable[Text]) -> tuple[Text, ...]:
     """Return what was given; refuse one text where several are wanted: it would be taken letter by letter."""
     if isinstance(given, (str, bytes, Path)) or not isinstance(given, Iterable):
-        raise ConfigError(f"{name} must be a list of texts, not {given!r}: write [{given!r}]")
+        raise ConfigError(f"{name} must be a list of texts, not {given!r}" + (f": write [{given!r}]" if given else ""))
     several = tuple(given)
     for item in several:
         if not isinstance(item, (str, Path)):
@@ -253,9 +252,14 @@ def _tag(name: str, tag: str | None) -> str | None:
     return found
 
 
+def _line(text: str, at: int) -> int:
+    """The line of an offset, from 1, for people."""
+    return len(re.findall(r"\r\n?|\n", text[:at])) + 1
+
+
 def _silent(document: Document, passages: Sequence[Passage]) -> dict[int, set[str]]:
     silent: dict[int, set[str]] = {}
-    for allowance in document.allowances:
+    for allowance in document.suppressions.allowances:
         for number in _covered(allowance.start, allowance.end, passages):
             silent.setdefault(number, set()).update(allowance.rules or ("*",))
     return silent

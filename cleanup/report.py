@@ -153,6 +153,14 @@ def artifacts(result: Result) -> tuple[Artifact, ...]:
     return tuple(sorted(found, key=lambda artifact: artifact.start))
 
 
+def unused(result: Result, places: "Places") -> Iterable[tuple[int, int, str]]:
+    """Yield line, column and names of the suppressions that suppress nothing, where no note says what is wrong."""
+    for offset, rules in result.unused_suppressions:
+        line, column = places.of(offset)
+        if not any(note.startswith(f"line {line}: ") for note in result.notes):
+            yield line, column, rules
+
+
 def count(result: Result, found: Iterable[Artifact]) -> Counts:
     """Count the artifacts ``found`` in one article."""
     fixes = unsafe = left = 0

@@ -59,7 +59,7 @@ class Result:
     language: str
     source_language: str | None
     notes: tuple[str, ...] = ()
-    #: Suppressions in the text that suppressed nothing: (offset, what was allowed).
+    #: Suppressions in the text that suppressed nothing: (offset, what was allowed). What is wrong with one is a note.
     unused_suppressions: tuple[tuple[int, str], ...] = ()
 
     def revert(self) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from cleanup.excerpt import plain, short
 from cleanup.files import shown
-from cleanup.report import Artifact, Counts, Entry, Failure, Places, View, artifacts, count
+from cleanup.report import Artifact, Counts, Entry, Failure, Places, View, artifacts, count, unused
 
 
 def write(entries: Iterable[Entry | Failure], view: View) -> Iterator[str]:
@@ -20,8 +20,7 @@ def write(entries: Iterable[Entry | Failure], view: View) -> Iterator[str]:
             line, column = places.of(artifact.seen_at)
             said = _said(entry.result.original, artifact)
             yield f"{shown(entry.name)}:{line}:{column}: {artifact.rule} [{artifact.safety}] {said}\n"
-        for offset, rules in () if view.statistics else entry.result.unused_suppressions:
-            line, column = places.of(offset)
+        for line, column, rules in () if view.statistics else unused(entry.result, places):
             yield f"{shown(entry.name)}:{line}:{column}: suppression of {plain(rules)} suppresses nothing\n"
     if view.statistics:
         for rule, number in sorted(total.rules.items(), key=lambda item: (-item[1], item[0])):

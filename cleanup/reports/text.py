@@ -6,7 +6,7 @@ import click
 
 from cleanup.excerpt import Excerpt, Run, columns, excerpts, plain
 from cleanup.files import shown
-from cleanup.report import Artifact, Counts, Entry, Failure, Places, View, artifacts, count
+from cleanup.report import Artifact, Counts, Entry, Failure, Places, View, artifacts, count, unused
 
 
 def write(entries: Iterable[Entry | Failure], view: View) -> Iterator[str]:
@@ -59,8 +59,7 @@ def _lines(entry: Entry, found: Sequence[Artifact], view: View) -> Iterator[str]
         if artifact.reason is not None:
             yield f"    {_painted('left alone:', 'yellow', view)} {plain(artifact.reason)}\n"
         yield "\n"
-    for offset, rules in entry.result.unused_suppressions:
-        line, column = places.of(offset)
+    for line, column, rules in unused(entry.result, places):
         yield f"{shown(entry.name)}:{line}:{column}: suppression of {plain(rules)} suppresses nothing: take it out\n\n"
 
 
