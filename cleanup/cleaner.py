@@ -12,7 +12,7 @@ from cleanup.errors import ConfigError, DidNotSettle
 from cleanup.evidence import Evidence
 from cleanup.formats import Document, Format
 from cleanup.keep import Keep
-from cleanup.language import LanguageDetector, detect, normalized
+from cleanup.language import LanguageDetector, detect, known_to, normalized
 from cleanup.normalizers import Languages
 from cleanup.places import changes_of, findings_of
 from cleanup.result import Result
@@ -65,6 +65,7 @@ class Cleaner:
         rules = catalogue.with_folders(_several("packs", packs))
         self.rules = selection.choose(rules, _several("select", select), _several("ignore", ignore))
         self._names = selection.names_of(rules)
+        self._known = known_to(rules)
         self.keep = _several("keep", keep)
         self._kept = Keep(self.keep)
         self._detector = language_detector
@@ -125,6 +126,7 @@ class Cleaner:
         passages = self._with_kept(document.passages)
         terms = Terms(allow=Safety.UNSAFE if self.unsafe else Safety.SAFE, silent=_silent(document, passages))
         language, notes = self._language(document, passages)
+        notes += tuple(self._known.missing(language, self.source_language or document.source_language))
         evidence = self._evidence(document, passages, language)
         engine = Engine(passages, self._wakings_for(passages, language, evidence, without), evidence, terms)
         source = evidence

@@ -130,6 +130,20 @@ def test_the_language_is_found_out_and_told():
     assert "found out" in result.notes[0]
 
 
+def test_a_language_that_no_rule_knows_is_told():
+    known = "known: de, en, es, fr, it, nl, pl, pt"
+    result = Cleaner(language="xyz").clean("He left , and\u200b she stayed.")
+    assert result.text == "He left , and she stayed."
+    assert result.notes == (f"no rule knows the language 'xyz' ({known}): only rules for any language worked",)
+    (note,) = Cleaner(language="en", source_language="xyz").clean("He left.").notes
+    assert note.startswith("no rule knows the source language 'xyz' (known: de, en, es, ")
+    (note,) = Cleaner().clean("---\nlang: xyz\n---\n\nHe left.\n", format="md").notes
+    assert note.startswith("no rule knows the language 'xyz'")
+    assert Cleaner(language="eng", source_language="fra").clean("He left , she stayed.").changes
+    for tag in ("en", "en-GB", "pt-BR", "und"):
+        assert Cleaner(language=tag, source_language="ja").clean("He left.").notes == ()
+
+
 def test_too_short_a_text_has_no_language_and_only_rules_for_any_language_work():
     result = Cleaner().clean("OK , fine\u200b.")
     assert result.language == "und"
