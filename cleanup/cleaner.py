@@ -171,7 +171,7 @@ class Cleaner:
             original=text,
             text=apply([Edit(change.start, change.end, change.after) for change in changes], text) if changes else text,
             changes=changes,
-            findings=findings_of(text, passages, outcome),
+            findings=findings_of(text, passages, outcome, changes),
             language=evidence.language,
             source_language=evidence.source_language if changes or outcome.sightings else self.source_language,
             notes=(*notes, *(f"line {_line(text, mistake.at)}: {mistake.said}" for mistake in mistakes)),

@@ -42,6 +42,54 @@ def test_unsafe_fixes_are_shown_with_a_proposal_until_they_are_asked_for():
     assert bold.changes[0].safety is Safety.UNSAFE
 
 
+MIXED = 'It was “late”, “cold” and “dark”.\n\nThey called it “home”. He called it "the barn" , and "the hut".'
+
+
+def test_the_findings_of_one_group_are_what_one_group_of_changes_would_be():
+    safe, bold = Cleaner(language="en").clean(MIXED), Cleaner(language="en", unsafe=True).clean(MIXED)
+    (group,) = {finding.group for finding in safe.findings}
+    assert [(finding.start, finding.proposal) for finding in safe.findings] == [
+        (change.start, change.after) for change in bold.changes if change.safety is Safety.UNSAFE
+    ]
+    assert group not in {change.group for change in safe.changes}
+
+
+def test_findings_that_have_nothing_to_do_with_each_other_have_numbers_of_their_own():
+    result = Cleaner(language="en").clean("“Late” said the smith , and “soon” said the baker.\n\nHe left\ufffd.")
+    numbers = [finding.group for finding in result.findings]
+    assert len(numbers) == 3 == len(set(numbers))
+    assert not set(numbers) & {change.group for change in result.changes}
+
+
+def test_a_pair_that_is_left_alone_is_one_artifact_and_is_shown_whole():
+    from cleanup.report import Entry, View, artifacts, count
+    from cleanup.reports import named
+
+    result = Cleaner(language="en", select=("quotes",)).clean(MIXED)
+    (artifact,) = artifacts(result)
+    assert artifact.needs_unsafe
+    assert (count(result, (artifact,)).unsafe, len(artifact.spots)) == (1, 4)
+    entry = Entry(name="a.txt", format="txt", result=result)
+    assert "? They called it “home”. He called it “the barn” , and “the hut”." in "".join(
+        named("text")([entry], View())
+    )
+    (line,) = named("concise")([entry], View())
+    assert line.count(" → ") == 4
+
+
+def test_of_many_places_of_one_finding_a_few_are_shown():
+    from cleanup.report import Entry, View
+    from cleanup.reports import named
+
+    text = 'It was "late", "cold" and "wet".\n\n' * 30 + "They said “no”."
+    entry = Entry(name="a.txt", format="txt", result=Cleaner(language="de").clean(text.replace("“no”", '"no"')))
+    assert len(entry.result.findings) == 182
+    for name in ("text", "concise"):
+        shown = "".join(named(name)([entry], View()))
+        assert "and so at 178 more places" in shown
+        assert len(shown) < 900
+
+
 def test_clean_takes_the_same_keywords():
     assert clean("a , b", language="en", select=("punctuation",)).text == "a, b"
 

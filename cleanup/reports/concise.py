@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from cleanup.excerpt import plain, short
 from cleanup.files import shown
-from cleanup.report import Artifact, Counts, Entry, Failure, Places, View, artifacts, count, unused
+from cleanup.report import Artifact, Counts, Entry, Failure, Places, View, artifacts, count, some, unused
 
 
 def write(entries: Iterable[Entry | Failure], view: View) -> Iterator[str]:
@@ -29,8 +29,11 @@ def write(entries: Iterable[Entry | Failure], view: View) -> Iterator[str]:
 
 def _said(article: str, artifact: Artifact) -> str:
     shown_spots = []
-    for spot in artifact.spots:
+    spots, others = some(artifact)
+    for spot in spots:
         before, after = short(article, spot)
         shown_spots.append(f"“{before}”" if after is None else f"“{before}” → “{after}”")
+    if others:
+        shown_spots.append(f"and so at {others:,} more places")
     left = "" if artifact.reason is None else f" (left alone: {plain(artifact.reason)})"
     return f"{', '.join(shown_spots)}: {plain(artifact.message)}{left}"

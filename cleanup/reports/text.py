@@ -6,7 +6,7 @@ import click
 
 from cleanup.excerpt import Excerpt, Run, columns, excerpts, plain
 from cleanup.files import shown
-from cleanup.report import Artifact, Counts, Entry, Failure, Places, View, artifacts, count, unused
+from cleanup.report import Artifact, Counts, Entry, Failure, Places, View, artifacts, count, some, unused
 
 
 def write(entries: Iterable[Entry | Failure], view: View) -> Iterator[str]:
@@ -53,8 +53,11 @@ def _lines(entry: Entry, found: Sequence[Artifact], view: View) -> Iterator[str]
         place = f"{shown(entry.name)}:{line}:{column}:"
         place = click.style(place, bold=True) if view.color else place
         yield f"{place} {_painted(artifact.rule, 'cyan', view)} {plain(artifact.message)}\n"
-        for excerpt in excerpts(text, artifact.spots, max(view.width - 4, 20)):
+        shown_spots, others = some(artifact)
+        for excerpt in excerpts(text, shown_spots, max(view.width - 4, 20)):
             yield from _excerpt(excerpt, artifact, view)
+        if others:
+            yield f"    and so at {others:,} more places\n"
         yield f"    because {plain('; '.join(artifact.evidence))}\n"
         if artifact.reason is not None:
             yield f"    {_painted('left alone:', 'yellow', view)} {plain(artifact.reason)}\n"
