@@ -1,7 +1,8 @@
 """The way of one article: read its format, ask its evidence, run the engine, prove the result."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
@@ -17,7 +18,7 @@ from cleanup.normalizers import Languages
 from cleanup.places import changes_of, findings_of
 from cleanup.result import Result
 from cleanup.rule import Safety
-from cleanup.suppression import Allowance
+from cleanup.suppression import Allowance, Mistake
 from cleanup.text import Edit, Passage, apply, joined
 from cleanup.verify import broken_promise
 from cleanup.waking import Waking
@@ -174,7 +175,7 @@ class Cleaner:
             findings=findings_of(text, passages, outcome, changes),
             language=evidence.language,
             source_language=evidence.source_language if changes or outcome.sightings else self.source_language,
-            notes=(*notes, *(f"line {_line(text, mistake.at)}: {mistake.said}" for mistake in mistakes)),
+            notes=(*notes, *_told(text, mistakes)),
             unused_suppressions=unused,
         )
 
@@ -254,9 +255,13 @@ def _tag(name: str, tag: str | None) -> str | None:
     return found
 
 
-def _line(text: str, at: int) -> int:
-    """The line of an offset, from 1, for people."""
-    return len(re.findall(r"\r\n?|\n", text[:at])) + 1
+def _told(text: str, mistakes: Iterable[Mistake]) -> Iterator[str]:
+    """Say what is wrong with suppressions, in order, each with its line, from 1."""
+    line, at = 1, 0
+    for mistake in mistakes:
+        line += len(re.findall(r"\r\n?|\n", text[at : mistake.at]))
+        at = mistake.at
+        yield f"line {line}: {mistake.said}"
 
 
 def _silent(document: Document, passages: Sequence[Passage]) -> dict[int, set[str]]:
@@ -268,9 +273,7 @@ def _silent(document: Document, passages: Sequence[Passage]) -> dict[int, set[st
 
 
 def _covered(start: int, end: int, passages: Sequence[Passage]) -> list[int]:
-    """The passages that lie in a span of the article."""
-    return [
-        passage.number
-        for passage in passages
-        if passage.pieces[0].source_start < end and passage.pieces[-1].source_end > start
-    ]
+    """The passages that lie in a span of the article; they are in order and apart."""
+    first = bisect_right(passages, start, key=lambda passage: passage.pieces[-1].source_end)
+    last = bisect_left(passages, end, key=lambda passage: passage.pieces[0].source_start)
+    return [passage.number for passage in passages[first:last]]

@@ -167,9 +167,10 @@ def some(artifact: Artifact) -> tuple[tuple[Spot, ...], int]:
 
 def unused(result: Result, places: "Places") -> Iterable[tuple[int, int, str]]:
     """Yield line, column and names of the suppressions that suppress nothing, where no note says what is wrong."""
+    told = {note.partition(":")[0] for note in result.notes}
     for offset, rules in result.unused_suppressions:
         line, column = places.of(offset)
-        if not any(note.startswith(f"line {line}: ") for note in result.notes):
+        if f"line {line}" not in told:
             yield line, column, rules
 
 

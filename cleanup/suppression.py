@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import NamedTuple
 
 from cleanup.errors import nearest
@@ -11,6 +12,8 @@ from cleanup.selection import unknown
 
 #: What a comment can say, and what it says to.
 DIRECTIVES = ("allow", "off", "on")
+#: Names that a message lists at most.
+SAID = 5
 _DIRECTIVE = re.compile(r"\s*mt-cleanup:\s*(?P<word>[^\s(,]*)(?P<names>[^(]*)(?:\((?P<reason>.*))?", re.S)
 _NAME = re.compile(r"[^\s,]+")
 
@@ -94,7 +97,7 @@ def read(found: Iterable[Comment], blocks: Iterable[tuple[int, int]], length: in
                 ended = off.end(name, comment.start)
                 allowances += ended
                 if not ended:
-                    mistakes.append(Mistake(comment.start, written, _ends_nothing(name, off)))
+                    mistakes.append(Mistake(comment.start, written, off.ends_nothing(name)))
         elif word == "allow":
             block = comment.block or _next(following, comment.end)
             if block is not None:
@@ -132,35 +135,46 @@ def misnamed(allowance: Allowance, known: Collection[str]) -> Mistake | None:
     wrong = tuple(name for name in allowance.rules if name not in known)
     if not wrong:
         return None
-    said = "; ".join(unknown(name, known) for name in wrong)
+    said = "; ".join(unknown(name, known) for name in wrong[:SAID])
     return Mistake(allowance.at, ", ".join(wrong), said)
 
 
 class _Off:
-    """What is off at a place: each name ("" for all rules) with the place and the reason of its comment."""
+    """What is off at a place: each name ("" for all rules), by its pack, with the place and reason of its comment."""
 
     def __init__(self) -> None:
-        self.open: dict[str, tuple[int, str]] = {}
+        self._open: dict[str, dict[str, tuple[int, str]]] = {}
 
     def begin(self, names: tuple[str, ...], at: int, reason: str) -> None:
         for name in names or ("",):
-            self.open.setdefault(name, (at, reason))
+            self._open.setdefault(name.partition("/")[0], {}).setdefault(name, (at, reason))
 
     def end(self, name: str, at: int) -> list[Allowance]:
         """Return the allowances that end here: one for each comment that began some of what ``name`` means."""
         ended: dict[tuple[int, str], list[str]] = {}
-        for known in [known for known in self.open if not name or name in (known, known.partition("/")[0])]:
-            ended.setdefault(self.open.pop(known), []).append(known)
+        for known, begun in self._taken(name):
+            ended.setdefault(begun, []).append(known)
         return [
             Allowance(start=begun, end=at, rules=tuple(filter(None, names)), reason=reason, at=begun)
             for (begun, reason), names in ended.items()
         ]
 
+    def _taken(self, name: str) -> list[tuple[str, tuple[int, str]]]:
+        if not name:
+            taken = [item for pack in self._open.values() for item in pack.items()]
+            self._open = {}
+            return taken
+        pack = name.partition("/")[0]
+        if pack == name:
+            return list(self._open.pop(pack, {}).items())
+        begun = self._open.get(pack, {}).pop(name, None)
+        return [] if begun is None else [(name, begun)]
 
-def _ends_nothing(name: str, off: _Off) -> str:
-    if not off.open:
-        return f"{('on ' + name).strip()!r} ends nothing: nothing is off here"
-    return f"'on {name}' ends nothing: off here is {', '.join(known or 'everything' for known in off.open)}"
+    def ends_nothing(self, name: str) -> str:
+        """Return what to say of an ``on`` with a name that is not off."""
+        names = (known or "everything" for pack in self._open.values() for known in pack)
+        off = ", ".join(islice(names, SAID))
+        return f"{('on ' + name).strip()!r} ends nothing: {f'off here is {off}' if off else 'nothing is off here'}"
 
 
 def _next(blocks: Sequence[tuple[int, int]], place: int) -> tuple[int, int] | None:

@@ -1,5 +1,7 @@
 """Suppression comments, and the spans that they silence."""
 
+import time
+
 import pytest
 
 from cleanup import Cleaner
@@ -104,6 +106,22 @@ def test_what_is_off_is_named_where_another_name_is_ended():
     assert Cleaner(language="en").clean(text, format="md").notes == (
         "line 5: 'on case' ends nothing: off here is quotes",
     )
+
+
+@pytest.mark.parametrize(
+    "unit",
+    [
+        "<!-- mt-cleanup: allow case -->\n\nA , b\n\n",
+        "<!-- mt-cleanup: off a/{} -->\n\n<!-- mt-cleanup: on b/{} -->\n\n",
+        "<!-- mt-cleanup: alow case -->\n\n",
+        "<!-- mt-cleanup: off a/{} -->\n\nA\n\n<!-- mt-cleanup: on -->\n\n",
+    ],
+)
+def test_time_grows_with_the_number_of_comments(unit):
+    cleaner = Cleaner(language="en")
+    begin = time.perf_counter()
+    cleaner.clean("A , b\n\n" + "".join(unit.replace("{}", str(i)) for i in range(6_000)), format="md")
+    assert time.perf_counter() - begin < 5
 
 
 def test_two_packs_are_off_together_and_each_comes_back_alone():
