@@ -13,7 +13,7 @@ from cleanup import explain as explaining
 from cleanup import files, formats, reports, selection, walk
 from cleanup.config import ConfigFinder
 from cleanup.console import Console, our_fault
-from cleanup.diff import unified
+from cleanup.diff import base, unified
 from cleanup.errors import CleanupError, FileError, FormatError
 from cleanup.excerpt import plain
 from cleanup.files import shown
@@ -79,7 +79,8 @@ def run(options: Options) -> int:
     tally = _Tally()
     watched = tally.watched(entries, console)
     if options.diff:
-        _print_diffs(watched, console)
+        names = (options.stdin_filename or "-",) if options.reads_stdin else options.paths
+        _print_diffs(watched, base(names), console)
     else:
         _print_report(watched, options, console)
     return tally.status(options)
@@ -195,10 +196,10 @@ def _print_report(entries: Iterable[Entry | Failure], options: Options, console:
             break  # nobody reads on; but what is to be fixed is fixed
 
 
-def _print_diffs(entries: Iterable[Entry | Failure], console: Console) -> None:
+def _print_diffs(entries: Iterable[Entry | Failure], folder: str, console: Console) -> None:
     for entry in entries:
         if isinstance(entry, Entry):
-            for line in unified(entry):
+            for line in unified(entry, folder):
                 _print_diff_line(line, entry, console)
 
 

@@ -245,6 +245,37 @@ def test_a_patch_applies(folder):
     assert (folder / "a.txt").read_bytes().decode() == before.replace(" ?", "?")
 
 
+@pytest.mark.parametrize("tool", [("git", "apply", "-"), ("patch", "-p1", "-s")])
+@pytest.mark.parametrize(
+    ("at", "paths", "applied_at"),
+    [
+        (".", ["sub/b.txt", "./a.txt"], "."),
+        ("sub", ["."], "sub"),
+        ("sub", ["../a.txt", "b.txt"], "."),
+        ("sub", ["{}/a.txt", "{}/sub/b.txt"], "."),
+        (".", ["{}/sub/b.txt"], "."),
+        ("sub", ["../sub/b.txt"], "sub"),
+        ("../elsewhere", ["{}/a.txt", "{}/sub"], "/"),
+    ],
+)
+def test_a_patch_of_files_anywhere_applies_at_the_working_folder_or_the_root(folder, tool, at, paths, applied_at):
+    repository = folder / "repository"
+    (repository / "sub").mkdir(parents=True)
+    (folder / "elsewhere").mkdir()
+    subprocess.run(["git", "init", "-q", "."], check=True, cwd=repository)
+    (repository / "mt-cleanup.toml").write_text(CONFIG)
+    before = {"a.txt": "one\nWhat ?\n", "sub/b.txt": "Why ?\n"}
+    for name, text in before.items():
+        (repository / name).write_text(text)
+    named = [path.replace("{}", str(repository)) for path in paths]
+    ran = command("fix", "--diff", *named, cwd=repository / at)
+    assert ran.returncode == 1, ran.stderr
+    subprocess.run(tool, input=ran.stdout, check=True, cwd=repository / applied_at)
+    for name, text in before.items():
+        meant = ran.stdout.count(name.rpartition("/")[2].encode())
+        assert (repository / name).read_text() == (text.replace(" ?", "?") if meant else text)
+
+
 def test_a_named_file_is_done_unless_exclusion_is_forced(folder):
     (folder / "mt-cleanup.toml").write_text(CONFIG + "exclude = ['drafts/']")
     (folder / "drafts").mkdir()
