@@ -17,7 +17,7 @@ from cleanup.diff import base, unified
 from cleanup.errors import CleanupError, FileError, FormatError
 from cleanup.excerpt import plain
 from cleanup.files import shown
-from cleanup.report import Counts, Entry, Failure, View, artifacts, count
+from cleanup.report import Counts, Entry, Failure, View, artifacts, count, notes
 from cleanup.run import Cleaners, clean_bytes, clean_files
 from cleanup.settings import Settings
 
@@ -76,7 +76,7 @@ def run(options: Options) -> int:
     else:
         targets = list(walk.find(options.paths, configs, force_exclude=options.force_exclude))
         entries = console.followed(clean_files(targets, settings, write=options.writes), of=targets)
-    tally = _Tally()
+    tally = _Tally(tells_notes=options.diff or options.output_format == "concise")
     watched = tally.watched(entries, console)
     if options.diff:
         names = (options.stdin_filename or "-",) if options.reads_stdin else options.paths
@@ -104,9 +104,10 @@ def explain(rule: str | None, config_file: str | None) -> int:
 
 
 class _Tally:
-    """Counts what goes by, for the exit status, and tells failures as they come."""
+    """Counts what goes by, for the exit status, and tells failures as they come; and notes, if no report tells them."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, tells_notes: bool) -> None:
+        self._tells_notes = tells_notes
         self._counts = Counts()
         self._failed = False
 
@@ -117,6 +118,8 @@ class _Tally:
                 console.error(f"{shown(entry.name)}: {entry.message}")
             else:
                 self._counts += count(entry.result, artifacts(entry.result))
+                for note in notes(entry.result) if self._tells_notes else ():
+                    console.note(f"{shown(entry.name)}: {plain(note)}")
             yield entry
 
     def status(self, options: Options) -> int:

@@ -69,10 +69,11 @@ class Console:
 
     def error(self, message: str) -> None:
         """Print a line to standard error."""
-        self._clear()
-        with contextlib.suppress(BrokenPipeError):
-            sys.stderr.write(f"error: {message}\n")
-            sys.stderr.flush()
+        self._say(f"error: {message}\n")
+
+    def note(self, message: str) -> None:
+        """Print a line to standard error that is no error."""
+        self._say(f"note: {message}\n")
 
     def followed(self, items: Iterable[Item], of: Sized) -> Iterator[Item]:
         """Yield the items of a long piece of work, and show on a terminal how far it is."""
@@ -87,6 +88,12 @@ class Console:
                 last = now
                 self._show(f"{number:,} of {len(of):,} articles")
         self._clear()
+
+    def _say(self, line: str) -> None:
+        self._clear()
+        with contextlib.suppress(BrokenPipeError):
+            sys.stderr.write(line)
+            sys.stderr.flush()
 
     def _show(self, text: str) -> None:
         sys.stderr.write(f"\r{text}")

@@ -158,6 +158,16 @@ def artifacts(result: Result) -> tuple[Artifact, ...]:
     return tuple(sorted(found, key=lambda artifact: artifact.start))
 
 
+def found_out(result: Result) -> str:
+    """Return the note that a language was found out; where one line sums an article up, that says it in fewer words."""
+    return f"the language was found out: {result.language}"
+
+
+def notes(result: Result) -> tuple[str, ...]:
+    """Return what is to be told of an article besides its artifacts."""
+    return tuple(note for note in result.notes if note != found_out(result))
+
+
 def some(artifact: Artifact) -> tuple[tuple[Spot, ...], int]:
     """Return the places of an artifact to show, and how many more there are; of changes all are shown."""
     if artifact.reason is None or len(artifact.spots) <= SHOWN + 1:

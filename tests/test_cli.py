@@ -334,6 +334,26 @@ def test_what_the_configuration_allows_for_a_path_is_silent_there(folder):
     assert run("check", "a.txt", "--select", "tidy/space-before-mark").exit_code == 0
 
 
+def test_a_rule_that_was_left_out_is_told_whatever_the_report(folder):
+    (folder / "house/house").mkdir(parents=True)
+    (folder / "house/house/liar.toml").write_text(
+        'id = "house/liar"\nmessage = "m"\nwhy = "w"\nsource = "s"\nlanguages = ["en"]\nstage = "words"\n'
+        "safety = \"safe\"\nchanges = [\"spaces\"]\n[pattern]\nfind = 'cat'\nreplace = 'dog'\n"
+    )
+    (folder / "mt-cleanup.toml").write_text("rule-folders = ['house']\nselect = ['house']\nlanguage = 'en'\n")
+    (folder / "a.txt").write_text("The cat sat.")
+    said = (
+        "note: a.txt: left out for this article: house/liar (house/liar may change spaces, but wanted 'cat' -> 'dog')\n"
+    )
+    for arguments in (("--output-format", "concise"), ("--output-format", "concise", "--statistics")):
+        ran = run("check", "a.txt", *arguments)
+        assert (ran.exit_code, ran.stdout, ran.stderr) == (0, "", said)
+    ran = run("fix", "--diff", "a.txt")
+    assert (ran.exit_code, ran.stdout, ran.stderr) == (0, "", said)
+    assert "  note: left out for this article: house/liar" in run("check", "a.txt").stdout
+    assert "left out" in json.loads(run("check", "a.txt", "--output-format", "jsonl").stdout)["notes"][0]
+
+
 def test_what_the_command_line_selects_is_found_whatever_the_file_ignores(folder):
     (folder / "a.txt").write_text("What ? very very")
 
