@@ -161,7 +161,9 @@ class Cleaner:
         evidence: Evidence, notes: tuple[str, ...],
     ) -> Result:  # fmt: skip
         changes = changes_of(text, fmt, passages, outcome)
-        used = {number: {rule for at, rule in outcome.suppressed if at == number} for number, _ in outcome.suppressed}
+        used: dict[int, set[str]] = {}
+        for number, rule in outcome.suppressed:
+            used.setdefault(number, set()).add(rule)
 
         def silences(allowance: Allowance) -> bool:
             covered = _covered(allowance.start, allowance.end, passages)

@@ -116,11 +116,11 @@ def _guarded(work: Callable[[], int]) -> None:
     except CleanupError as error:
         Console().error(str(error))
         status = 2
-    except (click.ClickException, click.exceptions.Exit, click.Abort):
+    except (click.ClickException, click.exceptions.Exit, click.Abort, SystemExit):
         raise
     except KeyboardInterrupt:
         status = INTERRUPTED
-    except Exception as error:
+    except BaseException as error:  # what a parser that is not Python panics with is no Exception
         import logging
 
         logging.getLogger("cleanup").debug("in the command", exc_info=True)

@@ -174,9 +174,9 @@ def _standard_input(
             cleaned = article.encode(said.result.text)
     except (FileError, FormatError) as error:
         said = Failure(name=name or "-", message=str(error).removeprefix(f"{shown(name or '-')}: "))
-    except CleanupError:
+    except (CleanupError, KeyboardInterrupt, SystemExit):
         raise
-    except Exception as error:
+    except BaseException as error:  # what a parser that is not Python panics with is no Exception
         said = Failure(name=name or "-", message=f"left as it is: {our_fault(error)}")
     finally:
         if options.writes:

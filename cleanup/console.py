@@ -116,7 +116,7 @@ def _wants_color(stream: TextIO) -> bool:
     return stream.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
 
 
-def our_fault(error: Exception) -> str:
+def our_fault(error: BaseException) -> str:
     """Return what to say, on one line, of an error that nothing from outside should be able to cause."""
     said = shown(str(error)) or "no message"
     return f"mt-cleanup itself failed ({type(error).__name__}: {said}); please report this"

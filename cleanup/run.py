@@ -63,9 +63,9 @@ def clean_files(targets: Iterable[Target | FileError], told: Settings, *, write:
                 entry = replace(entry, written=True)
         except (FileError, FormatError) as error:
             yield Failure(name=target.path, message=str(error).removeprefix(f"{shown(target.path)}: "))
-        except (ConfigError, RuleError):
+        except (ConfigError, RuleError, KeyboardInterrupt, SystemExit):
             raise
-        except Exception as error:
+        except BaseException as error:  # what a parser that is not Python panics with is no Exception
             _LOG.debug("on %s", target.path, exc_info=True)
             yield Failure(name=target.path, message=f"left as it is: {our_fault(error)}")
         else:

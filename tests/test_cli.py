@@ -182,12 +182,36 @@ def test_what_came_on_standard_input_and_cannot_be_cleaned_goes_out_as_it_came(f
     assert ran.stderr.decode().startswith(said) and ran.stderr.startswith(b"error: ")
 
 
-@pytest.mark.parametrize("error", [ValueError("a\nb"), RuleError("x/y: cannot be used"), RecursionError("deep")])
+class Panic(BaseException):
+    """What a parser written in another language raises when it fails."""
+
+
+@pytest.mark.parametrize("error", [ValueError("a\nb"), RuleError("x/y: cannot"), RecursionError("deep"), Panic("no")])
 def test_standard_input_is_not_lost_by_an_error_of_our_own(folder, monkeypatch, error):
     failing(folder, monkeypatch, error)
     ran = run("fix", "-", input=b"\xef\xbb\xbfWhat ?\r\n")
     assert (ran.exit_code, ran.stdout_bytes) == (2, b"\xef\xbb\xbfWhat ?\r\n")
     assert ran.stderr.startswith("error: ") and "Traceback" not in ran.stderr
+
+
+@pytest.mark.parametrize("error", [KeyError("x"), Panic("no")])
+def test_an_article_on_which_we_fail_does_not_stop_the_others(folder, monkeypatch, error):
+    from cleanup.cleaner import Cleaner
+
+    clean = Cleaner.clean
+
+    def fail(self, text, format):
+        if text == "bad":
+            raise error
+        return clean(self, text, format)
+
+    monkeypatch.setattr(Cleaner, "clean", fail)
+    (folder / "a.txt").write_text("bad")
+    (folder / "b.txt").write_text("What ?")
+    ran = run("fix", ".")
+    assert ran.exit_code == 2
+    assert ran.stderr.startswith("error: a.txt: left as it is: mt-cleanup itself failed (")
+    assert (folder / "b.txt").read_text() == "What?"
 
 
 def test_what_is_too_much_for_one_reading_goes_out_whole(folder, monkeypatch):

@@ -112,6 +112,7 @@ def test_what_is_off_is_named_where_another_name_is_ended():
     "unit",
     [
         "<!-- mt-cleanup: allow case -->\n\nA , b\n\n",
+        "<!-- mt-cleanup: allow punctuation -->\n\nA , b\n\n",
         "<!-- mt-cleanup: off a/{} -->\n\n<!-- mt-cleanup: on b/{} -->\n\n",
         "<!-- mt-cleanup: alow case -->\n\n",
         "<!-- mt-cleanup: off a/{} -->\n\nA\n\n<!-- mt-cleanup: on -->\n\n",
