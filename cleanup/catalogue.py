@@ -7,16 +7,15 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from cleanup import normalizers
+from cleanup import normalizers, pattern
 from cleanup.errors import RuleError, nearest
 from cleanup.rule import CHANGE_CLASSES, STAGES, Example, Rule, Safety
 
-_TEXTS = ("id", "message", "why", "source", "stage", "safety", "reach", "scope", "note", "category")
+_TEXTS = ("id", "message", "why", "source", "stage", "safety", "reach", "scope", "note")
 _LISTS = ("languages", "source_languages", "changes", "triggers")
 _REQUIRED = ("id", "message", "why", "source", "languages", "stage", "safety", "changes")
 _KEYS = (*_TEXTS, *_LISTS, "scan", "bad", "good")
 _EXAMPLE_KEYS = ("text", "fixed", "seen", "language", "source_language", "format")
-_GROUP = re.compile(r"\\(?:(\d+)|g<([^\d>]\w*)>)")
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*/[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
@@ -24,6 +23,11 @@ _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*/[a-z0-9]+(?:-[a-z0-9]+)*")
 def builtin() -> tuple[Rule, ...]:
     """Return the rules that ship with the package, in the order of their ids."""
     return load(folder())
+
+
+def with_folders(folders: Iterable[str | Path]) -> tuple[Rule, ...]:
+    """Return the rules that ship and those of other folders; raise RuleError if one cannot be read."""
+    return (*builtin(), *(rule for folder in folders for rule in load(Path(folder), foreign=True)))
 
 
 def folder() -> Path:
@@ -82,9 +86,15 @@ def parse(data: Mapping[str, Any], *, foreign: bool = False) -> Rule:
         value = data.get(key, [])
         if not isinstance(value, list) or not all(isinstance(item, str) and item for item in value):
             raise RuleError(f"{key} must be a list of texts")
+    if not isinstance(data.get("scan", False), bool):
+        raise RuleError(f"scan must be true or false, not {data['scan']!r}")
+    if not data["languages"]:
+        raise RuleError('languages is empty: name those that the rule is written for, or "*" with a reason in note')
     _one_of("stage", data["stage"], STAGES)
     _one_of("safety", data["safety"], tuple(Safety))
     _one_of("reach", data.get("reach", "prose"), ("prose", "markup"))
+    if data.get("reach") == "markup":
+        raise RuleError("reach is 'markup', which is reserved: no rule can repair delimiters yet")
     _one_of("scope", data.get("scope", "segment"), ("segment", "article"))
     for item in data["changes"]:
         _one_of("changes", item, CHANGE_CLASSES)
@@ -105,11 +115,10 @@ def parse(data: Mapping[str, Any], *, foreign: bool = False) -> Rule:
         normalizer=tables[0],
         options=_options(tables[0], data[tables[0]], foreign=foreign),
         triggers=tuple(data.get("triggers", ())),
-        scan=data.get("scan") is True,
+        scan=data.get("scan", False),
         reach=data.get("reach", "prose"),
         scope=data.get("scope", "segment"),
         note=" ".join(data.get("note", "").split()),
-        category=data.get("category", ""),
         bad=_examples("bad", data.get("bad", [])),
         good=_examples("good", data.get("good", [])),
         foreign=foreign,
@@ -132,25 +141,8 @@ def _options(name: str, table: Any, *, foreign: bool) -> Mapping[str, Any]:
         if not isinstance(value, wanted[key]):
             raise RuleError(f"[{name}] {key} must be of type {wanted[key].__name__}")
     if name == "pattern":
-        _check_pattern(table, foreign=foreign)
+        pattern.check(table, foreign=foreign)
     return table
-
-
-def _check_pattern(table: Mapping[str, Any], *, foreign: bool) -> None:
-    """Refuse a pattern that cannot be compiled, or whose replacement names a group that it has not."""
-    if "find" not in table:
-        raise RuleError("[pattern] has no find (the regular expression to look for)")
-    if foreign:
-        import regex as engine
-    else:
-        engine = re
-    try:
-        compiled = engine.compile(table["find"])
-    except engine.error as error:
-        raise RuleError(f"[pattern] find is not a regular expression: {error}") from error
-    for digits, name in _GROUP.findall(table.get("replace", "")):
-        if (digits and int(digits) > compiled.groups) or (name and name not in compiled.groupindex):
-            raise RuleError(f"[pattern] replace names group {digits or name!r}, which find has not")
 
 
 def _examples(key: str, tables: Any) -> tuple[Example, ...]:
@@ -161,6 +153,8 @@ def _examples(key: str, tables: Any) -> tuple[Example, ...]:
         for name in table:
             if name not in _EXAMPLE_KEYS:
                 raise RuleError(f"[[{key}]] has no key {name!r}{nearest(name, _EXAMPLE_KEYS)}")
+            if not isinstance(table[name], str):
+                raise RuleError(f"[[{key}]] {name} must be a text, not {table[name]!r}")
         if "text" not in table:
             raise RuleError(f"an example in [[{key}]] has no text")
         if key == "bad" and ("fixed" in table) == ("seen" in table):

@@ -1,21 +1,25 @@
 """The way of one article: read its format, ask its evidence, run the engine, prove the result."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
+from typing import TypeVar
 
-from cleanup import catalogue, formats, selection
+from cleanup import catalogue, formats, selection, suppression
 from cleanup.engine import Engine, ForbiddenEdit, Outcome, Terms
 from cleanup.errors import ConfigError, DidNotSettle
 from cleanup.evidence import Evidence
 from cleanup.formats import Document, Format
-from cleanup.language import LanguageDetector, detect, normalized
+from cleanup.keep import Keep
+from cleanup.language import LanguageDetector, detect, known_to, normalized
 from cleanup.normalizers import Languages
 from cleanup.places import changes_of, findings_of
 from cleanup.result import Result
-from cleanup.rule import Rule, Safety
+from cleanup.rule import Safety
+from cleanup.suppression import Allowance, Mistake
 from cleanup.text import Edit, Passage, apply, joined
 from cleanup.verify import broken_promise
 from cleanup.waking import Waking
@@ -24,6 +28,8 @@ from cleanup.waking import Waking
 MAX_RUNS = 3
 #: Attempts without the rules that broke a promise before the article is given back as it was.
 MAX_ATTEMPTS = 8
+
+Text = TypeVar("Text", str, str | Path)
 
 
 class Cleaner:
@@ -58,9 +64,12 @@ class Cleaner:
         if glossary:
             raise ConfigError("glossary is not there yet: use keep, or rules of your own (packs)")
         self.scope = scope
-        self.rules = selection.choose(_all_rules(tuple(Path(pack) for pack in packs)), tuple(select), tuple(ignore))
-        self.keep = tuple(keep)
-        self._kept = _keep_pattern(self.keep)
+        rules = catalogue.with_folders(_several("packs", packs))
+        self.rules = selection.choose(rules, _several("select", select), _several("ignore", ignore))
+        self._names = selection.names_of(rules)
+        self._known = known_to(rules)
+        self.keep = _several("keep", keep)
+        self._kept = Keep(self.keep)
         self._detector = language_detector
         self._wakings: dict[tuple[str, str | None, frozenset[str]], Waking] = {}
 
@@ -119,6 +128,7 @@ class Cleaner:
         passages = self._with_kept(document.passages)
         terms = Terms(allow=Safety.UNSAFE if self.unsafe else Safety.SAFE, silent=_silent(document, passages))
         language, notes = self._language(document, passages)
+        notes += tuple(self._known.missing(language, self.source_language or document.source_language))
         evidence = self._evidence(document, passages, language)
         engine = Engine(passages, self._wakings_for(passages, language, evidence, without), evidence, terms)
         source = evidence
@@ -160,24 +170,23 @@ class Cleaner:
         evidence: Evidence, notes: tuple[str, ...],
     ) -> Result:  # fmt: skip
         changes = changes_of(text, fmt, passages, outcome)
-        used = {number: {rule for at, rule in outcome.suppressed if at == number} for number, _ in outcome.suppressed}
-        unused = tuple(
-            (allowance.at, ", ".join(allowance.rules) or "all rules")
-            for allowance in document.allowances
-            if not any(
-                allowance.covers(rule)
-                for number in _covered(allowance.start, allowance.end, passages)
-                for rule in used.get(number, ())
-            )
-        )
+        used: dict[int, set[str]] = {}
+        for number, rule in outcome.suppressed:
+            used.setdefault(number, set()).add(rule)
+
+        def silences(allowance: Allowance) -> bool:
+            covered = _covered(allowance.start, allowance.end, passages)
+            return any(allowance.covers(rule) for number in covered for rule in used.get(number, ()))
+
+        mistakes, unused = suppression.idle(document.suppressions, self._names, silences)
         return Result(
             original=text,
             text=apply([Edit(change.start, change.end, change.after) for change in changes], text) if changes else text,
             changes=changes,
-            findings=findings_of(text, passages, outcome),
+            findings=findings_of(text, passages, outcome, changes),
             language=evidence.language,
             source_language=evidence.source_language if changes or outcome.sightings else self.source_language,
-            notes=notes,
+            notes=(*notes, *_told(text, mistakes)),
             unused_suppressions=unused,
         )
 
@@ -223,11 +232,11 @@ class Cleaner:
 
     def _with_kept(self, passages: Sequence[Passage]) -> Sequence[Passage]:
         """Lock the words to keep."""
-        if self._kept is None:
+        if not self._kept:
             return passages
         locked = []
         for passage in passages:
-            spans = [found.span() for found in self._kept.finditer(passage.text) if found[0]]
+            spans = self._kept.spans(passage.text)
             locked.append(passage._replace(locks=joined((*passage.locks, *spans))) if spans else passage)
         return locked
 
@@ -237,11 +246,15 @@ def clean(text: str, format: str = "txt", **settings: object) -> Result:
     return Cleaner(**settings).clean(text, format)  # type: ignore[arg-type]
 
 
-def _all_rules(packs: tuple[Path, ...]) -> tuple[Rule, ...]:
-    rules = catalogue.builtin()
-    for pack in packs:
-        rules += catalogue.load(pack, foreign=True)
-    return rules
+def _several(name: str, given: Iterable[Text]) -> tuple[Text, ...]:
+    """Return what was given; refuse one text where several are wanted: it would be taken letter by letter."""
+    if isinstance(given, (str, bytes, Path)) or not isinstance(given, Iterable):
+        raise ConfigError(f"{name} must be a list of texts, not {given!r}" + (f": write [{given!r}]" if given else ""))
+    several = tuple(given)
+    for item in several:
+        if not isinstance(item, (str, Path)):
+            raise ConfigError(f"{name} must be a list of texts: {item!r} is none")
+    return several
 
 
 def _tag(name: str, tag: str | None) -> str | None:
@@ -253,35 +266,25 @@ def _tag(name: str, tag: str | None) -> str | None:
     return found
 
 
-def _keep_pattern(keep: Sequence[str]) -> re.Pattern[str] | None:
-    """One pattern for all words to keep; between slashes stands a regular expression."""
-    if not keep:
-        return None
-    parts = []
-    for word in keep:
-        if len(word) > 2 and word.startswith("/") and word.endswith("/"):
-            try:
-                re.compile(word[1:-1])
-            except re.error as error:
-                raise ConfigError(f"keep: {word} is not a regular expression: {error}") from error
-            parts.append(f"(?:{word[1:-1]})")
-        else:
-            parts.append(rf"(?<!\w){re.escape(word)}(?!\w)")
-    return re.compile("|".join(parts))
+def _told(text: str, mistakes: Iterable[Mistake]) -> Iterator[str]:
+    """Say what is wrong with suppressions, in order, each with its line, from 1."""
+    line, at = 1, 0
+    for mistake in mistakes:
+        line += len(re.findall(r"\r\n?|\n", text[at : mistake.at]))
+        at = mistake.at
+        yield f"line {line}: {mistake.said}"
 
 
 def _silent(document: Document, passages: Sequence[Passage]) -> dict[int, set[str]]:
     silent: dict[int, set[str]] = {}
-    for allowance in document.allowances:
+    for allowance in document.suppressions.allowances:
         for number in _covered(allowance.start, allowance.end, passages):
             silent.setdefault(number, set()).update(allowance.rules or ("*",))
     return silent
 
 
 def _covered(start: int, end: int, passages: Sequence[Passage]) -> list[int]:
-    """The passages that lie in a span of the article."""
-    return [
-        passage.number
-        for passage in passages
-        if passage.pieces[0].source_start < end and passage.pieces[-1].source_end > start
-    ]
+    """The passages that lie in a span of the article; they are in order and apart."""
+    first = bisect_right(passages, start, key=lambda passage: passage.pieces[-1].source_end)
+    last = bisect_left(passages, end, key=lambda passage: passage.pieces[0].source_start)
+    return [passage.number for passage in passages[first:last]]

@@ -99,11 +99,11 @@ def rules(rule: str | None, config: str | None) -> None:
 
 
 def _guarded(work: Callable[[], int]) -> None:
-    """Exit with the status that ``work`` returns; an error of ours is one line."""
+    """Exit with the status that ``work`` returns; an error is one line and status 2, also one that is our own fault."""
     import signal
     from contextlib import suppress
 
-    from cleanup.console import Console
+    from cleanup.console import Console, our_fault
     from cleanup.errors import CleanupError
 
     def end(number: int, frame: object) -> None:
@@ -116,8 +116,16 @@ def _guarded(work: Callable[[], int]) -> None:
     except CleanupError as error:
         Console().error(str(error))
         status = 2
+    except (click.ClickException, click.exceptions.Exit, click.Abort, SystemExit):
+        raise
     except KeyboardInterrupt:
         status = INTERRUPTED
+    except BaseException as error:  # what a parser that is not Python panics with is no Exception
+        import logging
+
+        logging.getLogger("cleanup").debug("in the command", exc_info=True)
+        Console().error(our_fault(error))
+        status = 2
     sys.exit(status)
 
 

@@ -2,6 +2,7 @@
 
 import os
 import re
+import sys
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -9,15 +10,15 @@ from typing import Any
 import click
 
 from cleanup import explain as explaining
-from cleanup import files, formats, reports, walk
+from cleanup import files, formats, reports, selection, walk
 from cleanup.config import ConfigFinder
-from cleanup.console import Console
-from cleanup.diff import unified
-from cleanup.errors import CleanupError, ConfigError, FileError, FormatError, nearest
+from cleanup.console import Console, our_fault
+from cleanup.diff import base, unified
+from cleanup.errors import CleanupError, FileError, FormatError
 from cleanup.excerpt import plain
 from cleanup.files import shown
-from cleanup.report import Counts, Entry, Failure, View, artifacts, count
-from cleanup.run import clean_files, clean_stdin, our_fault
+from cleanup.report import Counts, Entry, Failure, View, artifacts, count, notes
+from cleanup.run import Cleaners, clean_bytes, clean_files
 from cleanup.settings import Settings
 
 #: Exit statuses: done, something found (or changed, where asked), the job could not be done.
@@ -75,10 +76,11 @@ def run(options: Options) -> int:
     else:
         targets = list(walk.find(options.paths, configs, force_exclude=options.force_exclude))
         entries = console.followed(clean_files(targets, settings, write=options.writes), of=targets)
-    tally = _Tally()
+    tally = _Tally(tells_notes=options.diff or options.output_format == "concise")
     watched = tally.watched(entries, console)
     if options.diff:
-        _print_diffs(watched, console)
+        names = (options.stdin_filename or "-",) if options.reads_stdin else options.paths
+        _print_diffs(watched, base(names), console)
     else:
         _print_report(watched, options, console)
     return tally.status(options)
@@ -92,10 +94,8 @@ def explain(rule: str | None, config_file: str | None) -> int:
     if rule is None:
         console.write(explaining.overview(rules))
         return DONE
+    selection.check((rule,), rules)
     chosen = [known for known in rules if rule in (known.id, known.pack)]
-    if not chosen:
-        names = sorted({name for known in rules for name in (known.id, known.pack)})
-        raise ConfigError(f"no rule or pack is called {rule!r}{nearest(rule, names)}; see `mt-cleanup rules`")
     if chosen[0].id == rule:
         console.write(explaining.explained(chosen[0]))
     else:
@@ -104,9 +104,10 @@ def explain(rule: str | None, config_file: str | None) -> int:
 
 
 class _Tally:
-    """Counts what goes by, for the exit status, and tells failures as they come."""
+    """Counts what goes by, for the exit status, and tells failures as they come; and notes, if no report tells them."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, tells_notes: bool) -> None:
+        self._tells_notes = tells_notes
         self._counts = Counts()
         self._failed = False
 
@@ -117,6 +118,8 @@ class _Tally:
                 console.error(f"{shown(entry.name)}: {entry.message}")
             else:
                 self._counts += count(entry.result, artifacts(entry.result))
+                for note in notes(entry.result) if self._tells_notes else ():
+                    console.note(f"{shown(entry.name)}: {plain(note)}")
             yield entry
 
     def status(self, options: Options) -> int:
@@ -155,28 +158,32 @@ def _names(given: Sequence[str]) -> tuple[str, ...] | None:
 
 
 def _standard_input(
-    options: Options, settings: Settings, configs: ConfigFinder, console: Console
+    options: Options, told: Settings, configs: ConfigFinder, console: Console
 ) -> Iterator[Entry | Failure]:
+    """Clean standard input; whatever happens once it is read, it is written: as it came where it cannot be cleaned."""
     name = options.stdin_filename
     config = configs.of(os.path.dirname(os.path.abspath(name or "-")))
+    settings = (config.settings_for(name) if name else config.settings).under(told)
+    cleaner = Cleaners().of(settings, config.rule_folders)
+    raw = files.read_stdin()
+    cleaned = raw
+    said: Entry | Failure | None = None
     try:
-        if name and options.force_exclude and config.excludes(name):
-            article = files.read_stdin(name, options.encoding)
-            if options.writes:
-                console.write_bytes(article.raw)
-            return
-        article, entry = clean_stdin(name, settings, config)
-        if options.writes:
-            console.write_bytes(article.encode(entry.result.text))
+        if not (name and options.force_exclude and config.excludes(name)):
+            article, said = clean_bytes(raw, name or "-", settings, config, cleaner)
+            cleaned = article.encode(said.result.text)
     except (FileError, FormatError) as error:
-        shown_name = shown(name or "-")
-        yield Failure(name=name or "-", message=str(error).removeprefix(f"{shown_name}: "))
-    except CleanupError:
+        said = Failure(name=name or "-", message=str(error).removeprefix(f"{shown(name or '-')}: "))
+    except (CleanupError, KeyboardInterrupt, SystemExit):
         raise
-    except Exception as error:
-        yield Failure(name=name or "-", message=our_fault(error))
-    else:
-        yield entry
+    except BaseException as error:  # what a parser that is not Python panics with is no Exception
+        said = Failure(name=name or "-", message=f"left as it is: {our_fault(error)}")
+    finally:
+        if options.writes:
+            console.write_bytes(cleaned)
+            console.copy(sys.stdin.buffer)  # what was too much to be read at once
+    if said is not None:
+        yield said
 
 
 def _print_report(entries: Iterable[Entry | Failure], options: Options, console: Console) -> None:
@@ -192,10 +199,10 @@ def _print_report(entries: Iterable[Entry | Failure], options: Options, console:
             break  # nobody reads on; but what is to be fixed is fixed
 
 
-def _print_diffs(entries: Iterable[Entry | Failure], console: Console) -> None:
+def _print_diffs(entries: Iterable[Entry | Failure], folder: str, console: Console) -> None:
     for entry in entries:
         if isinstance(entry, Entry):
-            for line in unified(entry):
+            for line in unified(entry, folder):
                 _print_diff_line(line, entry, console)
 
 

@@ -1,14 +1,14 @@
 """Find and read the configuration file that holds; a mistake in it is told in one line, with its key."""
 
 import os
-import re
 import tomllib
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from cleanup.errors import ConfigError, FormatError, nearest
 from cleanup.files import known_encoding, shown
-from cleanup.settings import Config, Settings, compiled, rules_with
+from cleanup.keep import Keep
+from cleanup.settings import Config, Settings, compiled
 
 OWN_FILE = "mt-cleanup.toml"
 SHARED_FILE = "pyproject.toml"
@@ -124,12 +124,10 @@ def _settings(table: Mapping[str, Any], rule_folders: tuple[str, ...], where: st
     for key in ("language", "source-language"):
         if key in table and normalized(table[key]) is None:
             raise ConfigError(f"{where}{key} is {table[key]!r}: wanted a language tag such as 'en' or 'pt-BR'")
-    for word in table.get("keep", ()):
-        if len(word) > 2 and word.startswith("/") and word.endswith("/"):
-            try:
-                re.compile(word[1:-1])
-            except re.error as error:
-                raise ConfigError(f"{where}keep: {word} is not a regular expression: {error}") from error
+    try:
+        Keep(table.get("keep", ()))
+    except ConfigError as error:
+        raise ConfigError(f"{where}{error}") from error
     if "format" in table:
         formats.named(table["format"])
     if "encoding" in table:
@@ -163,12 +161,12 @@ def _check_type(where: str, value: Any, wanted: type) -> None:
 def _check_names(where: str, names: Sequence[str], rule_folders: tuple[str, ...]) -> None:
     if not names:
         return
-    from cleanup import selection
+    from cleanup import catalogue, selection
 
-    known = selection.names_of(rules_with(rule_folders))
-    for name in names:
-        if name not in known:
-            raise ConfigError(f"{where}: no rule or pack is called {name!r}{nearest(name, sorted(known))}")
+    try:
+        selection.check(names, catalogue.with_folders(rule_folders))
+    except ConfigError as error:
+        raise ConfigError(f"{where}: {error}") from error
 
 
 def _check_patterns(where: str, patterns: Iterable[str]) -> None:

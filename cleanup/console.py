@@ -6,7 +6,9 @@ import shutil
 import sys
 import time
 from collections.abc import Iterable, Iterator, Sized
-from typing import TextIO, TypeVar
+from typing import BinaryIO, TextIO, TypeVar
+
+from cleanup.files import shown
 
 Item = TypeVar("Item")
 
@@ -51,6 +53,11 @@ class Console:
         except BrokenPipeError:
             self._close(self._stream)
 
+    def copy(self, stream: BinaryIO) -> None:
+        """Print what is left of a stream to standard output as it is."""
+        while part := stream.read(1 << 20):
+            self.write_bytes(part)
+
     def write_bytes(self, data: bytes) -> None:
         """Print bytes to standard output as they are."""
         try:
@@ -62,10 +69,11 @@ class Console:
 
     def error(self, message: str) -> None:
         """Print a line to standard error."""
-        self._clear()
-        with contextlib.suppress(BrokenPipeError):
-            sys.stderr.write(f"error: {message}\n")
-            sys.stderr.flush()
+        self._say(f"error: {message}\n")
+
+    def note(self, message: str) -> None:
+        """Print a line to standard error that is no error."""
+        self._say(f"note: {message}\n")
 
     def followed(self, items: Iterable[Item], of: Sized) -> Iterator[Item]:
         """Yield the items of a long piece of work, and show on a terminal how far it is."""
@@ -80,6 +88,12 @@ class Console:
                 last = now
                 self._show(f"{number:,} of {len(of):,} articles")
         self._clear()
+
+    def _say(self, line: str) -> None:
+        self._clear()
+        with contextlib.suppress(BrokenPipeError):
+            sys.stderr.write(line)
+            sys.stderr.flush()
 
     def _show(self, text: str) -> None:
         sys.stderr.write(f"\r{text}")
@@ -100,3 +114,9 @@ class Console:
 
 def _wants_color(stream: TextIO) -> bool:
     return stream.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+
+
+def our_fault(error: BaseException) -> str:
+    """Return what to say, on one line, of an error that nothing from outside should be able to cause."""
+    said = shown(str(error)) or "no message"
+    return f"mt-cleanup itself failed ({type(error).__name__}: {said}); please report this"

@@ -1,8 +1,9 @@
 """A unified diff of one article, made from its changes: as long as they are, whatever the length of the text."""
 
+import os
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from cleanup.report import Entry
@@ -20,10 +21,24 @@ class _Block(NamedTuple):
     new: Sequence[str]
 
 
-def unified(entry: Entry) -> Iterator[str]:
+def base(names: Iterable[str]) -> str:
+    """Return the folder in which a diff of these files is applied: the working one, the root of its repository, or /.
+
+    It is the first of these that holds them all.
+    """
+    places = [_place(name) for name in names]
+    here = os.getcwd()
+    for folder in filter(None, (here, _repository(here))):
+        if all(os.path.commonpath((folder, place)) == folder for place in places):
+            return folder
+    return os.path.abspath(os.sep)
+
+
+def unified(entry: Entry, base: str | None = None) -> Iterator[str]:
     """Yield the lines of the diff, with their line ends as in the article; nothing if nothing changes.
 
-    ``git apply`` and ``patch -p1`` take it. A byte order mark is part of the first line, as it is in the file.
+    ``git apply`` and ``patch -p1`` take it in the folder ``base``; None is the working one. A byte order mark is part
+    of the first line, as it is in the file.
     """
     if not entry.result.changes:
         return
@@ -33,8 +48,9 @@ def unified(entry: Entry) -> Iterator[str]:
     blocks = list(_blocks(lines, edits))
     if not blocks:
         return
-    yield f"--- {_header(entry.name, 'a')}\n"
-    yield f"+++ {_header(entry.name, 'b')}\n"
+    name = os.path.relpath(_place(entry.name), base or os.getcwd()).replace(os.sep, "/")
+    yield f"--- {_header(name, 'a')}\n"
+    yield f"+++ {_header(name, 'b')}\n"
     shift = 0
     for hunk in _hunks(blocks):
         low, high = max(hunk[0].start - CONTEXT, 0), min(hunk[-1].end + CONTEXT, len(lines))
@@ -104,9 +120,25 @@ def _marked(sign: str, lines: Sequence[str]) -> Iterator[str]:
         yield sign + line if line.endswith("\n") else f"{sign}{line}\n\\ No newline at end of file\n"
 
 
+def _place(name: str) -> str:
+    """Where a file is, whatever links lead to its folder."""
+    folder, base = os.path.split(os.path.abspath(name))
+    return os.path.join(os.path.realpath(folder), base)
+
+
+def _repository(folder: str) -> str | None:
+    """The root of the repository that a folder lies in."""
+    while not os.path.exists(os.path.join(folder, ".git")):
+        above = os.path.dirname(folder)
+        if above == folder:
+            return None
+        folder = above
+    return folder
+
+
 def _header(name: str, side: str) -> str:
     """The name as git writes it: quoted where it holds what would end it."""
-    path = name if name.startswith("/") else f"{side}/{name.removeprefix('./')}"
+    path = f"{side}/{name}"
     if all(char.isprintable() and char not in '"\\' for char in path):
         return path
     return '"' + "".join(_quoted(char) for char in path) + '"'

@@ -1,7 +1,7 @@
 """What the whole article tells: its languages, its quotation marks, which words stand in it.
 
 An answer is computed when it is first asked for and then kept: so a fix cannot make its own evidence while the
-article is being cleaned. ``answers`` tells afterwards what was asked, so that it can be asked again.
+article is being cleaned. ``agrees`` asks the cleaned article afterwards the same questions.
 """
 
 import re
@@ -46,11 +46,6 @@ class Evidence:
         if question not in self._answers:
             self._answers[question] = answer()
         return self._answers[question]  # type: ignore[return-value]
-
-    @property
-    def answers(self) -> dict[Hashable, Hashable]:
-        """All that was asked so far, with the answers."""
-        return dict(self._answers)
 
     def agrees(self, later: "Evidence") -> bool:
         """Does the cleaned article give the same answers to everything that was asked of this one?"""

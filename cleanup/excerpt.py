@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from cleanup.report import Spot
+from cleanup.text import common_ends
 
 #: Columns of unchanged text between two places of one artifact that are still shown in one line.
 NEAR = 40
@@ -139,15 +140,7 @@ def _kept(spot: Spot) -> tuple[int, int]:
     """How many characters at its beginning and its end a change leaves as they are."""
     if spot.after is None:
         return 0, 0
-    return ends_kept(spot.before, spot.after)
-
-
-def ends_kept(before: str, after: str) -> tuple[int, int]:
-    """How many characters are the same at the beginning of both, and then at the end of both."""
-    most = min(len(before), len(after))
-    head = next((i for i in range(most) if before[i] != after[i]), most)
-    rest = most - head
-    return head, next((i for i in range(rest) if before[-1 - i] != after[-1 - i]), rest)
+    return common_ends(spot.before, spot.after)
 
 
 def _left(article: str, at: int) -> str:

@@ -6,8 +6,9 @@ from importlib import import_module
 from itertools import groupby
 
 from cleanup import normalizers
-from cleanup.excerpt import ends_kept, plain, visible
+from cleanup.excerpt import plain, visible
 from cleanup.rule import Example, Rule, Safety
+from cleanup.text import common_ends
 
 WIDTH = 80
 SAFETIES = {
@@ -113,7 +114,7 @@ def _short_example(example: Example) -> str:
     """The place where an example and its right form differ, with a few words around it."""
     if example.fixed is None:
         return f"`{_code(plain(example.seen or example.text)[:60])}`"
-    head, tail = ends_kept(example.text, example.fixed)
+    head, tail = common_ends(example.text, example.fixed)
     low, ends = max(head - 12, 0), max(tail - 12, 0)
     before, after = example.text[low : len(example.text) - ends], example.fixed[low : len(example.fixed) - ends]
     if low:

@@ -62,26 +62,25 @@ def read(path: str, encoding: str | None = None) -> Article:
     """Read a file; raise FileError, which says what to do, if it is not a readable text of sane size."""
     name = shown(path)
     try:
+        info = os.stat(path)  # before it is opened: a pipe that nobody writes to would never open
+        if stat.S_ISDIR(info.st_mode):
+            raise FileError(f"{name}: a folder, not a file")
+        if not stat.S_ISREG(info.st_mode):
+            raise FileError(f"{name}: not a regular file; to clean what it gives, pipe it to `mt-cleanup fix -`")
+        _check_size(name, info.st_size)
         with open(path, "rb") as file:
-            info = os.fstat(file.fileno())
-            if not stat.S_ISREG(info.st_mode):
-                raise FileError(f"{name}: not a regular file; to clean what it gives, pipe it to `mt-cleanup fix -`")
-            _check_size(name, info.st_size)
             raw = file.read(MAX_SIZE + 1)
-    except IsADirectoryError:
-        raise FileError(f"{name}: a folder, not a file") from None
     except OSError as error:
         raise FileError(f"{name}: cannot be read: {_reason(error)}") from error
     return decode(raw, path, encoding)
 
 
-def read_stdin(name: str, encoding: str | None = None) -> Article:
-    """Read standard input as the article ``name``; raises as `read` does."""
+def read_stdin() -> bytes:
+    """Read standard input, up to one byte more than `decode` takes; raise FileError if it cannot be read."""
     try:
-        raw = sys.stdin.buffer.read(MAX_SIZE + 1)
+        return sys.stdin.buffer.read(MAX_SIZE + 1)
     except OSError as error:
         raise FileError(f"standard input: cannot be read: {_reason(error)}") from error
-    return decode(raw, name, encoding)
 
 
 def decode(raw: bytes, path: str, encoding: str | None = None) -> Article:

@@ -1,9 +1,11 @@
 """The language of an article, and the language that it was translated from."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache
-from typing import Any, Protocol
+from typing import Any, NamedTuple, Protocol
+
+from cleanup.rule import Rule, speaks
 
 #: Fewer letters than this say too little: langdetect calls "OK" Portuguese with certainty.
 MIN_LETTERS = 60
@@ -14,6 +16,15 @@ SAMPLE = 3000
 
 #: langdetect's names that are not BCP 47.
 _TAGS = {"zh-cn": "zh", "zh-tw": "zh", "no": "nb"}
+#: ISO 639-2 and 639-3 codes of languages that BCP 47 calls by two letters, both where a language has two.
+_TWO_LETTERS = {
+    "ara": "ar", "bul": "bg", "cat": "ca", "ces": "cs", "chi": "zh", "cmn": "zh", "cze": "cs", "dan": "da", "deu": "de",
+    "dut": "nl", "ell": "el", "eng": "en", "est": "et", "fas": "fa", "fin": "fi", "fra": "fr", "fre": "fr", "ger": "de",
+    "gre": "el", "heb": "he", "hin": "hi", "hrv": "hr", "hun": "hu", "ind": "id", "ita": "it", "jpn": "ja", "kor": "ko",
+    "lav": "lv", "lit": "lt", "nld": "nl", "nob": "nb", "nor": "no", "per": "fa", "pol": "pl", "por": "pt", "ron": "ro",
+    "rum": "ro", "rus": "ru", "slk": "sk", "slo": "sk", "slv": "sl", "spa": "es", "srp": "sr", "swe": "sv", "tha": "th",
+    "tur": "tr", "ukr": "uk", "vie": "vi", "zho": "zh",
+}  # fmt: skip
 #: What English calls the languages that rules speak of.
 ENGLISH_NAMES = {
     "de": "German", "en": "English", "es": "Spanish", "fr": "French", "it": "Italian", "ja": "Japanese", "nl": "Dutch",
@@ -30,13 +41,13 @@ class LanguageDetector(Protocol):
 
 
 def normalized(tag: str) -> str | None:
-    """Return a language tag in BCP 47 spelling ("pt_br" → "pt-BR"); None if it is none."""
+    """Return a language tag in BCP 47 spelling ("pt_br" → "pt-BR", "eng" → "en"); None if it is none."""
     if not _TAG.fullmatch(tag.strip()):
         return None
     first, *rest = re.split("[-_]", tag.strip())
     return "-".join(
         [
-            first.lower(),
+            _TWO_LETTERS.get(first.lower(), first.lower()),
             *(part.upper() if len(part) == 2 else part.title() if len(part) == 4 else part for part in rest),
         ]
     )
@@ -160,3 +171,24 @@ def guess_source(text: str, language: str) -> tuple[str | None, tuple[str, ...]]
     if scores[best] < _ENOUGH or (others and scores[best] < 2 * scores[others[0]]):
         return None, tuple(reason for source in scores for reason in reasons[source])
     return best, tuple(reasons[best])
+
+
+class Known(NamedTuple):
+    """The languages that rules are written for: of articles, and those that these were translated from."""
+
+    targets: tuple[str, ...]
+    sources: tuple[str, ...]
+
+    def missing(self, language: str, source_language: str | None) -> Iterator[str]:
+        """Yield what to say of a language that is none of them; of "und" and None there is nothing to say."""
+        told = ("language", language, self.targets), ("source language", source_language, self.sources)
+        for what, tag, known in told:
+            if tag is not None and tag != "und" and not speaks(known, tag):
+                yield f"no rule knows the {what} {tag!r} (known: {', '.join(known)}): only rules for any {what} worked"
+
+
+def known_to(rules: Sequence[Rule]) -> Known:
+    """Return the languages that these rules are written for; as a source also those whose residue is known."""
+    targets = {tag for rule in rules for tag in rule.languages} - {"*"}
+    sources = {tag for rule in rules for tag in rule.source_languages} | ENGLISH_NAMES.keys()
+    return Known(tuple(sorted(targets)), tuple(sorted(sources)))

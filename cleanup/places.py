@@ -1,6 +1,7 @@
 """From passages back to the article: what the engine did and saw, located in the article as it was read."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from cleanup.engine import Hand, Outcome, Sighting
 from cleanup.formats import Format
@@ -63,10 +64,14 @@ def _change(
     )
 
 
-def findings_of(article: str, passages: Sequence[Passage], outcome: Outcome) -> tuple[Finding, ...]:
-    """Return all sightings as findings in the article, in order, each place once per rule."""
-    findings: dict[tuple[int, int, str], Finding] = {}
-    told: set[tuple[str, object]] = set()
+def findings_of(
+    article: str, passages: Sequence[Passage], outcome: Outcome, changes: Sequence[Change]
+) -> tuple[Finding, ...]:
+    """Return all sightings as findings in the article, in order, each place once per rule.
+
+    Those of matches of one group have one number; the numbers go on where those of the ``changes`` end.
+    """
+    findings: dict[tuple[int, int, str], tuple[Finding, object]] = {}
     for number, sightings in sorted(outcome.sightings.items()):
         back = BackMap(outcome.trails.get(number, ()))
         now = outcome.passages[number].text
@@ -75,13 +80,15 @@ def findings_of(article: str, passages: Sequence[Passage], outcome: Outcome) -> 
             first, last = _span(match)
             low, high = back.low(first), back.high(last)
             start, end = source_span(passages[number].pieces, low, max(low, high))
-            group = match.group
-            if isinstance(group, tuple) and group[0] == "article":  # said once for the whole article
-                if (sighting.rule.id, group) in told:
-                    continue
-                told.add((sighting.rule.id, group))
-            findings.setdefault((start, end, sighting.rule.id), _finding(start, end, now, sighting))
-    return tuple(findings[key] for key in sorted(findings))
+            key = (start, end, sighting.rule.id)
+            if key not in findings:
+                findings[key] = _finding(start, end, now, sighting), key if match.group is None else match.group
+    first = max((change.group for change in changes), default=-1) + 1
+    numbers: dict[object, int] = {}
+    return tuple(
+        replace(finding, group=numbers.setdefault(group, first + len(numbers)))
+        for finding, group in (findings[key] for key in sorted(findings))
+    )
 
 
 def _finding(start: int, end: int, text: str, sighting: Sighting) -> Finding:

@@ -11,6 +11,8 @@ from cleanup.rule import Safety
 
 #: A word of a script that sets spaces, or one character of one that does not.
 _WORD = re.compile(r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]|[^\W_](?:[\w'’]*[^\W_])?")
+#: Places of one finding that are shown; one that is about the whole article has hundreds. Even: marks come in pairs.
+SHOWN = 4
 _LINE_END = re.compile(r"\r\n?|\n")
 
 
@@ -59,7 +61,7 @@ class Spot:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Artifact:
-    """One thing that is wrong: the changes of one group together, or one finding that was left alone.
+    """One thing that is wrong: the changes of one group together, or the findings of one that were left alone.
 
     ``reason`` says why it was left alone, None if it was not.
     """
@@ -149,8 +151,37 @@ def artifacts(result: Result) -> tuple[Artifact, ...]:
     for change in result.changes:
         groups.setdefault(change.group, []).append(change)
     found = [_of_changes(changes) for changes in groups.values()]
-    found += (_of_finding(finding, result.original) for finding in result.findings)
+    seen: dict[object, list[Finding]] = {}
+    for number, finding in enumerate(result.findings):
+        seen.setdefault(("alone", number) if finding.group is None else finding.group, []).append(finding)
+    found += (_of_findings(findings, result.original) for findings in seen.values())
     return tuple(sorted(found, key=lambda artifact: artifact.start))
+
+
+def found_out(result: Result) -> str:
+    """Return the note that a language was found out; where one line sums an article up, that says it in fewer words."""
+    return f"the language was found out: {result.language}"
+
+
+def notes(result: Result) -> tuple[str, ...]:
+    """Return what is to be told of an article besides its artifacts."""
+    return tuple(note for note in result.notes if note != found_out(result))
+
+
+def some(artifact: Artifact) -> tuple[tuple[Spot, ...], int]:
+    """Return the places of an artifact to show, and how many more there are; of changes all are shown."""
+    if artifact.reason is None or len(artifact.spots) <= SHOWN + 1:
+        return artifact.spots, 0
+    return artifact.spots[:SHOWN], len(artifact.spots) - SHOWN
+
+
+def unused(result: Result, places: "Places") -> Iterable[tuple[int, int, str]]:
+    """Yield line, column and names of the suppressions that suppress nothing, where no note says what is wrong."""
+    told = {note.partition(":")[0] for note in result.notes}
+    for offset, rules in result.unused_suppressions:
+        line, column = places.of(offset)
+        if f"line {line}" not in told:
+            yield line, column, rules
 
 
 def count(result: Result, found: Iterable[Artifact]) -> Counts:
@@ -191,14 +222,24 @@ def _of_changes(changes: list[Change]) -> Artifact:
     )
 
 
-def _of_finding(finding: Finding, text: str) -> Artifact:
-    before = text[finding.start : finding.end]
+def _of_findings(findings: list[Finding], text: str) -> Artifact:
+    """One artifact of findings that belong together: as far to be trusted as the least of them, which says why."""
+    least = min(findings, key=lambda finding: finding.safety.rank)
+    whole = all(finding.proposal is not None for finding in findings)
     return Artifact(
-        rule=finding.rule,
-        rules=(finding.rule,),
-        message=finding.message,
-        evidence=finding.evidence,
-        safety=finding.safety,
-        spots=(Spot(start=finding.start, end=finding.end, before=before, after=finding.proposal),),
-        reason=finding.reason,
+        rule=findings[0].rule,
+        rules=tuple(dict.fromkeys(finding.rule for finding in findings)),
+        message=findings[0].message,
+        evidence=tuple(dict.fromkeys(said for finding in findings for said in finding.evidence)),
+        safety=least.safety,
+        spots=tuple(
+            Spot(
+                start=finding.start,
+                end=finding.end,
+                before=text[finding.start : finding.end],
+                after=finding.proposal if whole else None,
+            )
+            for finding in findings
+        ),
+        reason=least.reason,
     )

@@ -30,7 +30,9 @@ class Change:
 class Finding:
     """A place that was seen and left alone: a span of the article as read, and why nothing was done.
 
-    ``proposal`` is the new text for ``text[start:end]`` where there is one, else None.
+    ``proposal`` is the new text for ``text[start:end]`` where there is one, else None. Findings of one ``group``
+    belong together, as changes do: take the proposals of all or of none. One that stands alone has a number of its
+    own, and no number is also that of changes; None only where no result was cleaned.
     """
 
     rule: str
@@ -41,6 +43,7 @@ class Finding:
     safety: Safety
     reason: str
     proposal: str | None = None
+    group: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,7 +62,7 @@ class Result:
     language: str
     source_language: str | None
     notes: tuple[str, ...] = ()
-    #: Suppressions in the text that suppressed nothing: (offset, what was allowed).
+    #: Suppressions in the text that suppressed nothing: (offset, what was allowed). What is wrong with one is a note.
     unused_suppressions: tuple[tuple[int, str], ...] = ()
 
     def revert(self) -> str:

@@ -87,7 +87,6 @@ class Rule:
     reach: str = "prose"
     scope: str = "segment"
     note: str = ""
-    category: str = ""
     bad: tuple[Example, ...] = ()
     good: tuple[Example, ...] = ()
     foreign: bool = False

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from cleanup import files, formats
 from cleanup.cleaner import Cleaner
+from cleanup.console import our_fault
 from cleanup.errors import ConfigError, FileError, FormatError, RuleError
 from cleanup.files import Article, shown
 from cleanup.report import Entry, Failure
@@ -62,20 +63,18 @@ def clean_files(targets: Iterable[Target | FileError], told: Settings, *, write:
                 entry = replace(entry, written=True)
         except (FileError, FormatError) as error:
             yield Failure(name=target.path, message=str(error).removeprefix(f"{shown(target.path)}: "))
-        except (ConfigError, RuleError):
+        except (ConfigError, RuleError, KeyboardInterrupt, SystemExit):
             raise
-        except Exception as error:
+        except BaseException as error:  # what a parser that is not Python panics with is no Exception
             _LOG.debug("on %s", target.path, exc_info=True)
-            yield Failure(name=target.path, message=our_fault(error))
+            yield Failure(name=target.path, message=f"left as it is: {our_fault(error)}")
         else:
             yield entry
 
 
-def clean_stdin(name: str | None, told: Settings, config: Config) -> tuple[Article, Entry]:
-    """Clean standard input as if it were the file ``name``; raises as `files.read_stdin` and `Cleaner` do."""
-    settings = (config.settings_for(name) if name else config.settings).under(told)
-    cleaner = Cleaners().of(settings, config.rule_folders)
-    article = files.read_stdin(name or "-", settings.encoding)
+def clean_bytes(raw: bytes, name: str, settings: Settings, config: Config, cleaner: Cleaner) -> tuple[Article, Entry]:
+    """Clean what came on standard input as if it were the file ``name``; raises as `files.decode` does."""
+    article = files.decode(raw, name, settings.encoding)
     return article, clean_article(article, settings, config, cleaner)
 
 
@@ -104,9 +103,3 @@ def _silent(settings: Settings) -> Iterator[str]:
     for name in settings.allow:
         yield name
         yield from (chosen for chosen in settings.select or () if chosen.partition("/")[0] == name)
-
-
-def our_fault(error: Exception) -> str:
-    """Return what to say of an error that no article should be able to cause."""
-    said = shown(str(error)) or "no message"
-    return f"left as it is: mt-cleanup itself failed ({type(error).__name__}: {said}); please report this"

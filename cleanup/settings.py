@@ -1,10 +1,8 @@
 """What can be set for an article: in general, per path, and from the command line, which wins."""
 
 import os
-from collections.abc import Iterable
 from dataclasses import dataclass, field, fields
 from functools import cache
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -31,11 +29,16 @@ class Settings:
     allow: tuple[str, ...] = ()
 
     def under(self, stronger: "Settings") -> "Settings":
-        """Return these settings with those that ``stronger`` sets put in their place."""
+        """Return these settings with those that ``stronger`` sets put in their place.
+
+        What ``stronger`` selects by a name is no longer ignored by that name; longer names still are.
+        """
         merged: dict[str, Any] = {}
         for name in (slot.name for slot in fields(self)):
             mine, theirs = getattr(self, name), getattr(stronger, name)
             merged[name] = (*mine, *theirs) if name in ("keep", "allow") else mine if theirs is None else theirs
+        if stronger.ignore is None and stronger.select is not None and self.ignore is not None:
+            merged["ignore"] = tuple(name for name in self.ignore if name not in stronger.select)
         return Settings(**merged)
 
 
@@ -72,19 +75,13 @@ class Config:
 
     def rules(self) -> tuple["Rule", ...]:
         """Return the rules that ship and those of ``rule-folders``; raise RuleError if one cannot be read."""
-        return rules_with(self.rule_folders)
+        from cleanup import catalogue
+
+        return catalogue.with_folders(self.rule_folders)
 
     def _relative(self, path: str) -> str:
         relative = os.path.relpath(os.path.abspath(path), self.folder or os.getcwd()).replace(os.sep, "/")
         return relative + "/" if path.endswith("/") else relative
-
-
-def rules_with(folders: Iterable[str]) -> tuple["Rule", ...]:
-    """Return the rules that ship and those of other folders; raise RuleError if one cannot be read."""
-    from cleanup import catalogue
-
-    own = (rule for folder in folders for rule in catalogue.load(Path(folder), foreign=True))
-    return (*catalogue.builtin(), *own)
 
 
 @cache

@@ -96,6 +96,18 @@ def apply(edits: Iterable[Edit], text: str) -> str:
     return "".join(parts)
 
 
+def common_ends(before: str, after: str) -> tuple[int, int]:
+    """Return how many code points are the same at the beginning of both, and then at the end of both."""
+    shorter = min(len(before), len(after))
+    head = 0
+    while head < shorter and before[head] == after[head]:
+        head += 1
+    tail = 0
+    while tail < shorter - head and before[-1 - tail] == after[-1 - tail]:
+        tail += 1
+    return head, tail
+
+
 def cuts(edit: Edit, locks: Sequence[tuple[int, int]]) -> bool:
     """Would this edit change what is locked? An insertion beside a lock does not.
 

@@ -122,8 +122,11 @@ def _ignores_above(folder: str) -> tuple[_Ignore, ...]:
 
 
 def _ignores_in(folder: str) -> tuple[_Ignore, ...]:
+    path = os.path.join(folder, ".gitignore")
+    if not os.path.isfile(path):  # nor is a pipe one: it would never open
+        return ()
     try:
-        with open(os.path.join(folder, ".gitignore"), encoding="utf-8", errors="surrogateescape") as file:
+        with open(path, encoding="utf-8", errors="surrogateescape") as file:
             lines = file.read().splitlines()
     except OSError:
         return ()

@@ -3,6 +3,7 @@
 import ast
 import subprocess
 import sys
+import tomllib
 import zipfile
 from pathlib import Path
 
@@ -89,6 +90,14 @@ def test_cleaning_plain_text_imports_neither_ftfy_nor_langdetect_nor_rapidfuzz_n
         subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.split()
     )
     assert not loaded & {"langdetect", "ftfy", "rapidfuzz", "pyromark", "regex"}
+
+
+@pytest.mark.skipif(not (ROOT / ".git").exists(), reason="no repository that says what is kept")
+def test_the_source_distribution_holds_all_that_is_kept_but_what_checks_a_change():
+    kept = subprocess.run(["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=True).stdout.split()
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    shipped = project["tool"]["hatch"]["build"]["targets"]["sdist"]["only-include"]
+    assert {name.partition("/")[0] for name in kept} - {".ci", ".gitignore", "pyproject.toml"} == set(shipped)
 
 
 @pytest.mark.slow

@@ -2,6 +2,7 @@
 
 import pickle
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 
 import pytest
 
@@ -41,6 +42,54 @@ def test_unsafe_fixes_are_shown_with_a_proposal_until_they_are_asked_for():
     assert bold.changes[0].safety is Safety.UNSAFE
 
 
+MIXED = 'It was “late”, “cold” and “dark”.\n\nThey called it “home”. He called it "the barn" , and "the hut".'
+
+
+def test_the_findings_of_one_group_are_what_one_group_of_changes_would_be():
+    safe, bold = Cleaner(language="en").clean(MIXED), Cleaner(language="en", unsafe=True).clean(MIXED)
+    (group,) = {finding.group for finding in safe.findings}
+    assert [(finding.start, finding.proposal) for finding in safe.findings] == [
+        (change.start, change.after) for change in bold.changes if change.safety is Safety.UNSAFE
+    ]
+    assert group not in {change.group for change in safe.changes}
+
+
+def test_findings_that_have_nothing_to_do_with_each_other_have_numbers_of_their_own():
+    result = Cleaner(language="en").clean("“Late” said the smith , and “soon” said the baker.\n\nHe left\ufffd.")
+    numbers = [finding.group for finding in result.findings]
+    assert len(numbers) == 3 == len(set(numbers))
+    assert not set(numbers) & {change.group for change in result.changes}
+
+
+def test_a_pair_that_is_left_alone_is_one_artifact_and_is_shown_whole():
+    from cleanup.report import Entry, View, artifacts, count
+    from cleanup.reports import named
+
+    result = Cleaner(language="en", select=("quotes",)).clean(MIXED)
+    (artifact,) = artifacts(result)
+    assert artifact.needs_unsafe
+    assert (count(result, (artifact,)).unsafe, len(artifact.spots)) == (1, 4)
+    entry = Entry(name="a.txt", format="txt", result=result)
+    assert "? They called it “home”. He called it “the barn” , and “the hut”." in "".join(
+        named("text")([entry], View())
+    )
+    (line,) = named("concise")([entry], View())
+    assert line.count(" → ") == 4
+
+
+def test_of_many_places_of_one_finding_a_few_are_shown():
+    from cleanup.report import Entry, View
+    from cleanup.reports import named
+
+    text = 'It was "late", "cold" and "wet".\n\n' * 30 + "They said “no”."
+    entry = Entry(name="a.txt", format="txt", result=Cleaner(language="de").clean(text.replace("“no”", '"no"')))
+    assert len(entry.result.findings) == 182
+    for name in ("text", "concise"):
+        shown = "".join(named(name)([entry], View()))
+        assert "and so at 178 more places" in shown
+        assert len(shown) < 900
+
+
 def test_clean_takes_the_same_keywords():
     assert clean("one , two", language="en", select=("punctuation",)).text == "one, two"
 
@@ -61,6 +110,13 @@ def test_a_cleaner_can_be_pickled_and_shared_between_threads():
         ({"select": ["qotes"]}, "did you mean 'quotes'"),
         ({"keep": ["/(/"]}, "not a regular expression"),
         ({"glossary": {"a": "b"}}, "glossary"),
+        ({"keep": "Poutine"}, r"keep must be a list of texts, not 'Poutine': write \['Poutine'\]"),
+        ({"select": "quotes"}, "select must be a list of texts"),
+        ({"ignore": "quotes"}, "ignore must be a list of texts"),
+        ({"packs": "rules"}, "packs must be a list of texts"),
+        ({"keep": [1]}, "keep must be a list of texts: 1 is none"),
+        ({"ignore": None}, "ignore must be a list of texts, not None"),
+        ({"packs": Path("rules")}, "packs must be a list of texts"),
     ],
 )
 def test_a_setting_that_makes_no_sense_is_refused_with_the_nearest_right_one(settings, said):
@@ -79,6 +135,21 @@ def test_words_to_keep_are_never_touched():
     assert result.text == "She works at Foo , Inc and at Bar, Inc."
     assert any("keep" in finding.reason for finding in result.findings)
     assert Cleaner(language="en", keep=(r"/\w+ , Inc/",)).clean(text).text == text
+
+
+@pytest.mark.parametrize(
+    "keep",
+    [
+        ("Poutine", "/(?i)FOO , inc/"),
+        ("/(?P<a>Foo) , Inc/", "/(?P<a>Bar) , Inc/"),
+        ("/(x)/", r"/(o)\1 , Inc/"),
+        ("Foo", "Foo , Inc"),
+    ],
+)
+def test_words_to_keep_do_not_know_of_each_other(keep):
+    text = "She works at Foo , Inc by day."
+    assert Cleaner(language="en").clean(text).changes
+    assert Cleaner(language="en", keep=keep).clean(text).text == text
 
 
 def test_a_lone_segment_is_not_judged_by_an_article_that_it_is_not():
@@ -105,6 +176,20 @@ def test_the_language_is_found_out_and_told():
     assert result.language == "en"
     assert result.changes
     assert "found out" in result.notes[0]
+
+
+def test_a_language_that_no_rule_knows_is_told():
+    known = "known: de, en, es, fr, it, nl, pl, pt"
+    result = Cleaner(language="xyz").clean("He left , and\u200b she stayed.")
+    assert result.text == "He left , and she stayed."
+    assert result.notes == (f"no rule knows the language 'xyz' ({known}): only rules for any language worked",)
+    (note,) = Cleaner(language="en", source_language="xyz").clean("He left.").notes
+    assert note.startswith("no rule knows the source language 'xyz' (known: de, en, es, ")
+    (note,) = Cleaner().clean("---\nlang: xyz\n---\n\nHe left.\n", format="md").notes
+    assert note.startswith("no rule knows the language 'xyz'")
+    assert Cleaner(language="eng", source_language="fra").clean("He left , she stayed.").changes
+    for tag in ("en", "en-GB", "pt-BR", "und"):
+        assert Cleaner(language=tag, source_language="ja").clean("He left.").notes == ()
 
 
 def test_too_short_a_text_has_no_language_and_only_rules_for_any_language_work():

@@ -13,6 +13,7 @@ import pytest
 from click.testing import CliRunner
 
 from cleanup.cli import main
+from cleanup.errors import RuleError
 
 RULES = Path(__file__).parent.parent / "fixtures/cli/rules"
 CONFIG = f"rule-folders = ['{RULES}']\nselect = ['tidy']\nlanguage = 'en'\n"
@@ -150,6 +151,90 @@ def test_standard_output_holds_the_text_or_the_report_never_both(folder):
     assert ran.stdout == b"--- a/-\n+++ b/-\n@@ -1 +1 @@\n-What ?\n+What?\n" and ran.returncode == 1
 
 
+def failing(folder, monkeypatch, error: Exception) -> None:
+    """Put an error of our own in the way of every article."""
+    from cleanup.cleaner import Cleaner
+
+    def fail(*_, **__):
+        raise error
+
+    monkeypatch.setattr(Cleaner, "clean", fail)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "data", "said"),
+    [
+        ((), b"caf\xe9 ?\r\n", "error: -: not UTF-8 (byte 0xE9 on line 1)"),
+        (("--stdin-filename", "a.txt"), b"\0What ?", "error: a.txt: a binary file"),
+        (("--stdin-filename", "a.xyz"), b"What ?", "error: a.xyz: no format is known"),
+        (
+            ("--encoding", "latin-1", "--language", "fr", "--unsafe"),
+            b"Il vend ce logement?\n",
+            "error: -: latin-1 cannot",
+        ),
+    ],
+)
+def test_what_came_on_standard_input_and_cannot_be_cleaned_goes_out_as_it_came(folder, arguments, data, said):
+    (folder / "mt-cleanup.toml").write_text("language = 'en'")
+    ran = command("fix", "-", *arguments, input=data, cwd=folder)
+    assert ran.stdout == data
+    assert ran.returncode == 2
+    assert ran.stderr.decode().startswith(said) and ran.stderr.startswith(b"error: ")
+
+
+class Panic(BaseException):
+    """What a parser written in another language raises when it fails."""
+
+
+@pytest.mark.parametrize("error", [ValueError("a\nb"), RuleError("x/y: cannot"), RecursionError("deep"), Panic("no")])
+def test_standard_input_is_not_lost_by_an_error_of_our_own(folder, monkeypatch, error):
+    failing(folder, monkeypatch, error)
+    ran = run("fix", "-", input=b"\xef\xbb\xbfWhat ?\r\n")
+    assert (ran.exit_code, ran.stdout_bytes) == (2, b"\xef\xbb\xbfWhat ?\r\n")
+    assert ran.stderr.startswith("error: ") and "Traceback" not in ran.stderr
+
+
+@pytest.mark.parametrize("error", [KeyError("x"), Panic("no")])
+def test_an_article_on_which_we_fail_does_not_stop_the_others(folder, monkeypatch, error):
+    from cleanup.cleaner import Cleaner
+
+    clean = Cleaner.clean
+
+    def fail(self, text, format):
+        if text == "bad":
+            raise error
+        return clean(self, text, format)
+
+    monkeypatch.setattr(Cleaner, "clean", fail)
+    (folder / "a.txt").write_text("bad")
+    (folder / "b.txt").write_text("What ?")
+    ran = run("fix", ".")
+    assert ran.exit_code == 2
+    assert ran.stderr.startswith("error: a.txt: left as it is: mt-cleanup itself failed (")
+    assert (folder / "b.txt").read_text() == "What?"
+
+
+def test_what_is_too_much_for_one_reading_goes_out_whole(folder, monkeypatch):
+    monkeypatch.setattr("cleanup.files.MAX_SIZE", 10)
+    data = b"What ? " * 300_000
+    ran = run("fix", "-", input=data)
+    assert (ran.exit_code, ran.stdout_bytes) == (2, data)
+    assert "larger than" in ran.stderr
+
+
+def test_an_error_of_our_own_is_one_line_and_exit_status_2(folder, monkeypatch):
+    def fail(*_, **__):
+        raise KeyError("a\nb")
+
+    (folder / "a.txt").write_text("What ?")
+    monkeypatch.setattr("cleanup.report.count", fail)
+    monkeypatch.setattr("cleanup.reports.text.count", fail)
+    monkeypatch.setattr("cleanup.commands.count", fail)
+    ran = run("check", "a.txt")
+    assert ran.exit_code == 2
+    assert ran.stderr == "error: mt-cleanup itself failed (KeyError: 'a\\nb'); please report this\n"
+
+
 def test_standard_input_stands_alone():
     ran = run("check", "-", "a.txt")
     assert ran.exit_code == 2
@@ -182,6 +267,37 @@ def test_a_patch_applies(folder):
     patch = command("fix", "--diff", "a.txt", cwd=folder).stdout
     subprocess.run(["git", "apply", "--unsafe-paths", "-"], input=patch, check=True, cwd=folder)
     assert (folder / "a.txt").read_bytes().decode() == before.replace(" ?", "?")
+
+
+@pytest.mark.parametrize("tool", [("git", "apply", "-"), ("patch", "-p1", "-s")])
+@pytest.mark.parametrize(
+    ("at", "paths", "applied_at"),
+    [
+        (".", ["sub/b.txt", "./a.txt"], "."),
+        ("sub", ["."], "sub"),
+        ("sub", ["../a.txt", "b.txt"], "."),
+        ("sub", ["{}/a.txt", "{}/sub/b.txt"], "."),
+        (".", ["{}/sub/b.txt"], "."),
+        ("sub", ["../sub/b.txt"], "sub"),
+        ("../elsewhere", ["{}/a.txt", "{}/sub"], "/"),
+    ],
+)
+def test_a_patch_of_files_anywhere_applies_at_the_working_folder_or_the_root(folder, tool, at, paths, applied_at):
+    repository = folder / "repository"
+    (repository / "sub").mkdir(parents=True)
+    (folder / "elsewhere").mkdir()
+    subprocess.run(["git", "init", "-q", "."], check=True, cwd=repository)
+    (repository / "mt-cleanup.toml").write_text(CONFIG)
+    before = {"a.txt": "one\nWhat ?\n", "sub/b.txt": "Why ?\n"}
+    for name, text in before.items():
+        (repository / name).write_text(text)
+    named = [path.replace("{}", str(repository)) for path in paths]
+    ran = command("fix", "--diff", *named, cwd=repository / at)
+    assert ran.returncode == 1, ran.stderr
+    subprocess.run(tool, input=ran.stdout, check=True, cwd=repository / applied_at)
+    for name, text in before.items():
+        meant = ran.stdout.count(name.rpartition("/")[2].encode())
+        assert (repository / name).read_text() == (text.replace(" ?", "?") if meant else text)
 
 
 def test_a_named_file_is_done_unless_exclusion_is_forced(folder):
@@ -240,6 +356,40 @@ def test_what_the_configuration_allows_for_a_path_is_silent_there(folder):
         (folder / name).write_text("What ?")
     assert [run("check", name).exit_code for name in ("a.txt", "b.txt", "c.txt")] == [0, 0, 1]
     assert run("check", "a.txt", "--select", "tidy/space-before-mark").exit_code == 0
+
+
+def test_a_rule_that_was_left_out_is_told_whatever_the_report(folder):
+    (folder / "house/house").mkdir(parents=True)
+    (folder / "house/house/liar.toml").write_text(
+        'id = "house/liar"\nmessage = "m"\nwhy = "w"\nsource = "s"\nlanguages = ["en"]\nstage = "words"\n'
+        "safety = \"safe\"\nchanges = [\"spaces\"]\n[pattern]\nfind = 'cat'\nreplace = 'dog'\n"
+    )
+    (folder / "mt-cleanup.toml").write_text("rule-folders = ['house']\nselect = ['house']\nlanguage = 'en'\n")
+    (folder / "a.txt").write_text("The cat sat.")
+    said = (
+        "note: a.txt: left out for this article: house/liar (house/liar may change spaces, but wanted 'cat' -> 'dog')\n"
+    )
+    for arguments in (("--output-format", "concise"), ("--output-format", "concise", "--statistics")):
+        ran = run("check", "a.txt", *arguments)
+        assert (ran.exit_code, ran.stdout, ran.stderr) == (0, "", said)
+    ran = run("fix", "--diff", "a.txt")
+    assert (ran.exit_code, ran.stdout, ran.stderr) == (0, "", said)
+    assert "  note: left out for this article: house/liar" in run("check", "a.txt").stdout
+    assert "left out" in json.loads(run("check", "a.txt", "--output-format", "jsonl").stdout)["notes"][0]
+
+
+def test_what_the_command_line_selects_is_found_whatever_the_file_ignores(folder):
+    (folder / "a.txt").write_text("What ? very very")
+
+    def found(ignored: str, *arguments: str) -> set[str]:
+        (folder / "mt-cleanup.toml").write_text(CONFIG.replace("select = ['tidy']", f"ignore = ['{ignored}']"))
+        return set(json.loads(run("check", "a.txt", "--output-format", "jsonl", *arguments).stdout)["summary"]["rules"])
+
+    assert found("tidy", "--select", "tidy") == {"tidy/space-before-mark", "tidy/doubled-very"}
+    assert found("tidy", "--select", "tidy/doubled-very") == {"tidy/doubled-very"}
+    assert found("tidy/doubled-very", "--select", "tidy") == {"tidy/space-before-mark"}
+    assert found("tidy/doubled-very", "--select", "tidy/doubled-very") == {"tidy/doubled-very"}
+    assert found("tidy", "--select", "tidy", "--ignore", "tidy") == set()
 
 
 def test_the_json_report_counts_code_points_and_lines_from_one(folder):

@@ -65,6 +65,16 @@ def test_the_command_line_wins():
     assert settings == Settings(language="de", select=("quotes",), unsafe=True, keep=("x",))
 
 
+def test_what_is_selected_in_a_stronger_place_is_no_longer_ignored_by_that_name():
+    weak = Settings(ignore=("punctuation", "spacing/double-space"))
+    assert weak.under(Settings(select=("punctuation", "spacing"))).ignore == ("spacing/double-space",)
+    assert weak.under(Settings(select=("spacing/double-space",))).ignore == ("punctuation",)
+    assert weak.under(Settings(language="en")).ignore == weak.ignore
+    told = Settings(select=("punctuation",), ignore=("punctuation",))
+    assert weak.under(told).ignore == ("punctuation",)
+    assert Settings(select=("spacing",)).under(Settings(ignore=("spacing",))).ignore == ("spacing",)
+
+
 def test_exclude_and_extend_include_are_gitignore_patterns(tmp_path):
     config = load(put(tmp_path / "mt-cleanup.toml", "exclude = ['drafts/', '*.log.txt']\nextend-include = ['*.rst']"))
     assert config.excludes(str(tmp_path / "a/drafts/b.txt"))

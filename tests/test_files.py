@@ -3,6 +3,8 @@
 import errno
 import os
 import stat
+import subprocess
+import sys
 
 import pytest
 from hypothesis import given
@@ -103,6 +105,23 @@ def test_a_folder_a_pipe_and_a_loop_are_refused(tmp_path):
             files.read(str(path))
     with pytest.raises(FileError, match="not a regular file"):
         files.read("/dev/null")
+
+
+def test_a_named_pipe_is_refused_and_never_waited_for(tmp_path):
+    os.mkfifo(tmp_path / "pipe")
+    os.mkfifo(tmp_path / ".gitignore")
+    (tmp_path / ".git").mkdir()
+    (tmp_path / "a.txt").write_text("Good.")
+    for path in ("pipe", "."):
+        ran = subprocess.run(
+            [sys.executable, "-m", "cleanup", "check", path],
+            cwd=tmp_path, stdin=subprocess.DEVNULL, capture_output=True, text=True, timeout=20, check=False,
+        )  # fmt: skip
+        if path == "pipe":
+            assert (ran.returncode, ran.stdout) == (2, "")
+            assert ran.stderr.startswith("error: pipe: not a regular file; ") and ran.stderr.count("\n") == 1
+        else:
+            assert ran.returncode == 0
 
 
 def test_a_name_with_a_newline_is_shown_on_one_line(tmp_path):

@@ -20,6 +20,14 @@ def test_a_sentence_is_enough(language):
     assert detect(SENTENCES[language]) == language
 
 
+@pytest.mark.parametrize(
+    ("given", "tag"),
+    [("eng", "en"), ("FRE", "fr"), ("deu", "de"), ("por_br", "pt-BR"), ("zho-hant", "zh-Hant"), ("xyz", "xyz")],
+)
+def test_a_code_of_three_letters_is_the_tag_of_two(given, tag):
+    assert normalized(given) == tag
+
+
 def test_it_is_the_same_every_time():
     assert len({detect(SENTENCES["pt"]) for _ in range(6)}) == 1
 

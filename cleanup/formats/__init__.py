@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
 
+from cleanup import suppression
 from cleanup.errors import FormatError, nearest
-from cleanup.suppression import Allowance
 from cleanup.text import Passage
 
 
@@ -19,13 +19,13 @@ class Document:
     """An article as its format reads it.
 
     ``passages`` are in order and numbered from 0. The languages are BCP 47 tags that the document itself
-    gives, None if it gives none. ``allowances`` are its suppression comments.
+    gives, None if it gives none. ``suppressions`` are its suppression comments.
     """
 
     passages: tuple[Passage, ...]
     language: str | None = None
     source_language: str | None = None
-    allowances: tuple[Allowance, ...] = ()
+    suppressions: suppression.Suppressions = suppression.NONE
 
 
 def unchanged(new: str) -> str:

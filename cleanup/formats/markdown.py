@@ -21,7 +21,9 @@ def read(article: str) -> Document:
         passages=tuple(found.passages),
         language=head.language,
         source_language=head.source_language,
-        allowances=suppression.read(found.comments(), found.blocks, len(article)) if found.suppresses else (),
+        suppressions=(
+            suppression.read(found.comments(), found.blocks, len(article)) if found.suppresses else suppression.NONE
+        ),
     )
 
 

@@ -26,7 +26,6 @@ _PARTS = {
 }
 #: Kinds of passage that a page does not put its boilerplate in: there the words are what they say.
 _OTHER_KINDS = ("heading", "cell", "cue", "message", "title")
-_ENDS = tuple('.?!…:”"»)’')
 _ATTRIBUTION = re.compile(
     r"\b(?:he|she|they|I|we|who|which) (?:\w+ )?(?:said|says|wrote|told|thought|asked|is|was|were|are)\b"
 )

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from cleanup.excerpt import plain, short
 from cleanup.files import shown
-from cleanup.report import Artifact, Counts, Entry, Failure, Places, View, artifacts, count
+from cleanup.report import Artifact, Counts, Entry, Failure, Places, View, artifacts, count, some, unused
 
 
 def write(entries: Iterable[Entry | Failure], view: View) -> Iterator[str]:
@@ -20,8 +20,7 @@ def write(entries: Iterable[Entry | Failure], view: View) -> Iterator[str]:
             line, column = places.of(artifact.seen_at)
             said = _said(entry.result.original, artifact)
             yield f"{shown(entry.name)}:{line}:{column}: {artifact.rule} [{artifact.safety}] {said}\n"
-        for offset, rules in () if view.statistics else entry.result.unused_suppressions:
-            line, column = places.of(offset)
+        for line, column, rules in () if view.statistics else unused(entry.result, places):
             yield f"{shown(entry.name)}:{line}:{column}: suppression of {plain(rules)} suppresses nothing\n"
     if view.statistics:
         for rule, number in sorted(total.rules.items(), key=lambda item: (-item[1], item[0])):
@@ -30,8 +29,11 @@ def write(entries: Iterable[Entry | Failure], view: View) -> Iterator[str]:
 
 def _said(article: str, artifact: Artifact) -> str:
     shown_spots = []
-    for spot in artifact.spots:
+    spots, others = some(artifact)
+    for spot in spots:
         before, after = short(article, spot)
         shown_spots.append(f"“{before}”" if after is None else f"“{before}” → “{after}”")
+    if others:
+        shown_spots.append(f"and so at {others:,} more places")
     left = "" if artifact.reason is None else f" (left alone: {plain(artifact.reason)})"
     return f"{', '.join(shown_spots)}: {plain(artifact.message)}{left}"

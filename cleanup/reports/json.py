@@ -68,6 +68,7 @@ def article(entry: Entry) -> tuple[dict[str, Any], Counts]:
             {
                 "rule": finding.rule,
                 "safety": str(finding.safety),
+                "group": finding.group,
                 **_span(places, finding.start, finding.end),
                 "text": result.original[finding.start : finding.end],
                 "proposal": finding.proposal,

@@ -6,7 +6,20 @@ import click
 
 from cleanup.excerpt import Excerpt, Run, columns, excerpts, plain
 from cleanup.files import shown
-from cleanup.report import Artifact, Counts, Entry, Failure, Places, View, artifacts, count
+from cleanup.report import (
+    Artifact,
+    Counts,
+    Entry,
+    Failure,
+    Places,
+    View,
+    artifacts,
+    count,
+    found_out,
+    notes,
+    some,
+    unused,
+)
 
 
 def write(entries: Iterable[Entry | Failure], view: View) -> Iterator[str]:
@@ -21,17 +34,17 @@ def write(entries: Iterable[Entry | Failure], view: View) -> Iterator[str]:
         counts = count(entry.result, found)
         articles += 1
         total += counts
-        notes = [note for note in entry.result.notes if note != _found_out(entry)]
+        told = notes(entry.result)
         if counts.artifacts or counts.unused:
             found_in += 1
-        elif not notes:
+        elif not told:
             last = f"{_summary(entry, counts, view)}\n"
             continue
         if not view.statistics:
             yield "".join(_lines(entry, found, view))
         yield f"{_summary(entry, counts, view)}\n"
-        yield "".join(f"  note: {plain(note)}\n" for note in notes)
-        if notes and entry.result.language == "und":
+        yield "".join(f"  note: {plain(note)}\n" for note in told)
+        if told and entry.result.language == "und":
             yield "  note: if you know the language, say it, for example --language en\n"
         if not view.statistics:
             yield "\n"
@@ -53,14 +66,16 @@ def _lines(entry: Entry, found: Sequence[Artifact], view: View) -> Iterator[str]
         place = f"{shown(entry.name)}:{line}:{column}:"
         place = click.style(place, bold=True) if view.color else place
         yield f"{place} {_painted(artifact.rule, 'cyan', view)} {plain(artifact.message)}\n"
-        for excerpt in excerpts(text, artifact.spots, max(view.width - 4, 20)):
+        shown_spots, others = some(artifact)
+        for excerpt in excerpts(text, shown_spots, max(view.width - 4, 20)):
             yield from _excerpt(excerpt, artifact, view)
+        if others:
+            yield f"    and so at {others:,} more places\n"
         yield f"    because {plain('; '.join(artifact.evidence))}\n"
         if artifact.reason is not None:
             yield f"    {_painted('left alone:', 'yellow', view)} {plain(artifact.reason)}\n"
         yield "\n"
-    for offset, rules in entry.result.unused_suppressions:
-        line, column = places.of(offset)
+    for line, column, rules in unused(entry.result, places):
         yield f"{shown(entry.name)}:{line}:{column}: suppression of {plain(rules)} suppresses nothing: take it out\n\n"
 
 
@@ -93,7 +108,7 @@ def _summary(entry: Entry, counts: Counts, view: View) -> str:
     if not counts.words and not counts.artifacts:
         return f"{shown(entry.name)}: no words"
     language = "language unknown" if result.language == "und" else result.language
-    if _found_out(entry) in result.notes:
+    if found_out(result) in result.notes:
         language += " (found out)"
     if result.source_language is not None:
         language += f", translated from {result.source_language}"
@@ -121,8 +136,3 @@ def _table(total: Counts) -> Iterator[str]:
     width = len(f"{max(total.rules.values()):,}")
     for rule, number in sorted(total.rules.items(), key=lambda item: (-item[1], item[0])):
         yield f"{number:>{width},}  {rule}\n"
-
-
-def _found_out(entry: Entry) -> str:
-    """The note that a language was found out; the summary says it in fewer words."""
-    return f"the language was found out: {entry.result.language}"

@@ -227,7 +227,7 @@ def test_suppression_comments_hold_for_the_next_block_or_their_own():
     covered = [
         passage.number
         for passage in read(article).passages
-        for allowance in read(article).allowances
+        for allowance in read(article).suppressions.allowances
         if allowance.start <= passage.pieces[0].source_start < allowance.end
     ]
     assert covered == [0, 1, 3, 4]
@@ -235,7 +235,7 @@ def test_suppression_comments_hold_for_the_next_block_or_their_own():
 
 def test_a_comment_in_an_item_holds_for_that_item():
     article = "- a <!-- mt-cleanup: allow x/y -->\n- b\n"
-    [allowance] = read(article).allowances
+    [allowance] = read(article).suppressions.allowances
     assert article[allowance.start : allowance.end] == "a <!-- mt-cleanup: allow x/y -->"
 
 
