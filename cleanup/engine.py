@@ -157,13 +157,13 @@ class Engine:
         lost: set[object] = set()
         settled: dict[int, list[Proposal]] = {}
         for number, found in batch.items():
-            proposals = self._proposals(phase, number, found)
+            proposals = self._proposals(phase, number, found, lost)
             if proposals:
                 settled[number] = settle(proposals, self._waking(self._passages[number]).stage_of, lost)
         changed: list[int] = []
         for number, chosen in settled.items():
             if lost:
-                chosen = [proposal for proposal in chosen if proposal.match.group not in lost]
+                chosen = [item for item in chosen if item.match.group is None or item.match.group not in lost]
             if chosen:
                 self._apply(number, chosen)
                 changed.append(number)
@@ -201,8 +201,8 @@ class Engine:
         for number in (before.keys() | told.keys()) - self._waiting[phase].keys():
             self._waiting[phase][number] = self._found.get((number, phase), _NOTHING)
 
-    def _proposals(self, phase: int, number: int, found: Found) -> "list[Proposal]":
-        """Find in one passage; what cannot be applied is noted as seen, the rest comes back."""
+    def _proposals(self, phase: int, number: int, found: Found, lost: set[object]) -> "list[Proposal]":
+        """Find in one passage; what cannot be applied is noted as seen, its group is ``lost``; the rest comes back."""
         passage = self._passages[number]
         rules = self._waking(passage).rules
         matches = [
@@ -222,6 +222,7 @@ class Engine:
                 continue
             if silent and ("*" in silent or rule.id in silent or rule.pack in silent):
                 self._suppressed.add((number, rule.id))
+                lost.add(match.group)
                 continue
             safety, reason = rule.safety, match.reason
             if match.safety is not None and match.safety.rank < safety.rank:
@@ -235,6 +236,7 @@ class Engine:
                     _check_class(rule, passage.text, match.edits)
                     proposals.append(Proposal(rule_number, match, safety))
                     continue
+                lost.add(match.group)
             seen.append(Sighting(rule=rule, match=match, safety=safety, reason=reason))
         if seen:
             self._sightings[phase][number] = seen

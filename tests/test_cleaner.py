@@ -55,7 +55,7 @@ def test_the_findings_of_one_group_are_what_one_group_of_changes_would_be():
 
 
 def test_findings_that_have_nothing_to_do_with_each_other_have_numbers_of_their_own():
-    result = Cleaner(language="en").clean("“Late” said the smith , and “soon” said the baker.\n\nHe left\ufffd.")
+    result = Cleaner(language="en").clean("“Late” said the smith , then: “Soon” said the baker.\n\nHe left\ufffd.")
     numbers = [finding.group for finding in result.findings]
     assert len(numbers) == 3 == len(set(numbers))
     assert not set(numbers) & {change.group for change in result.changes}
@@ -317,3 +317,12 @@ def test_a_blank_that_markdown_drops_at_an_edge_costs_no_rule():
     result = Cleaner(language="en").clean("\u200b He left , now.\n\nShe came , too. \u00ad\n", format="md")
     assert result.text == " He left, now.\n\nShe came, too. \n"
     assert not result.notes
+
+
+def test_no_half_of_a_pair_is_taken_where_the_other_is_locked_or_silenced():
+    kept = Cleaner(language="en", keep=["/it ”/"]).clean("He called it ”red“ and left.")
+    assert kept.text == kept.original
+    silenced = Cleaner(language="en").clean(
+        "<!-- mt-cleanup: allow quotes -->\n”It is red,\n\nand it is blue,“ he said. It rained , too.\n", format="md"
+    )
+    assert silenced.text == silenced.original.replace(" , too", ", too")
