@@ -15,7 +15,7 @@ _TEXTS = ("id", "message", "why", "source", "stage", "safety", "reach", "scope",
 _LISTS = ("languages", "source_languages", "changes", "triggers")
 _REQUIRED = ("id", "message", "why", "source", "languages", "stage", "safety", "changes")
 _KEYS = (*_TEXTS, *_LISTS, "scan", "bad", "good")
-_EXAMPLE_KEYS = ("text", "fixed", "seen", "language", "source_language", "format")
+_EXAMPLE_KEYS = ("text", "fixed", "seen", "language", "source_language", "format", "glossary")
 _GROUP = re.compile(r"\\(?:(\d+)|g<([^\d>]\w*)>)")
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*/[a-z0-9]+(?:-[a-z0-9]+)*")
 

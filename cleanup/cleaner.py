@@ -10,6 +10,7 @@ from cleanup.engine import Engine, ForbiddenEdit, Outcome, Terms
 from cleanup.errors import ConfigError, DidNotSettle
 from cleanup.evidence import Evidence
 from cleanup.formats import Document, Format
+from cleanup.glossary import Glossary
 from cleanup.language import LanguageDetector, detect, normalized
 from cleanup.normalizers import Languages
 from cleanup.places import changes_of, findings_of
@@ -31,7 +32,8 @@ class Cleaner:
     ``language`` and ``source_language`` are BCP 47 tags; None means: found out for each article. ``scope``
     "segment" says that a text is not a whole article: what needs the rest of the article is then silent.
     ``select`` and ``ignore`` name rules or packs, ``keep`` words that are never touched (between slashes: a
-    regular expression), ``packs`` folders with more rules. Reusable, picklable, safe to share between threads.
+    regular expression), ``glossary`` forms that are not wanted and the right ones (a mapping, or a Glossary, which can
+    be read from a file), ``packs`` folders with more rules. Reusable, picklable, safe to share between threads.
     Raises ConfigError for a setting that makes no sense and RuleError for a rule file that does not.
     """
 
@@ -45,7 +47,7 @@ class Cleaner:
         select: Iterable[str] = (),
         ignore: Iterable[str] = (),
         keep: Iterable[str] = (),
-        glossary: Mapping[str, str] | None = None,
+        glossary: Mapping[str, str] | Glossary | None = None,
         language_detector: LanguageDetector | None = None,
         packs: Iterable[str | Path] = (),
     ) -> None:
@@ -54,10 +56,10 @@ class Cleaner:
         self.unsafe = unsafe
         if scope not in ("article", "segment"):
             raise ConfigError(f"scope is {scope!r}: wanted 'article' or 'segment'")
-        if glossary:
-            raise ConfigError("glossary is not there yet: use keep, or rules of your own (packs)")
         self.scope = scope
-        self.rules = selection.choose(_all_rules(tuple(Path(pack) for pack in packs)), tuple(select), tuple(ignore))
+        self.glossary = Glossary.of(glossary) if isinstance(glossary, Mapping) else glossary
+        rules = selection.choose(_all_rules(tuple(Path(pack) for pack in packs)), tuple(select), tuple(ignore))
+        self.rules = _with_glossary(rules, self.glossary)
         self.keep = tuple(keep)
         self._kept = _keep_pattern(self.keep)
         self._detector = language_detector
@@ -116,7 +118,11 @@ class Cleaner:
     ) -> tuple[Result, set[str], str]:
         """Clean without some rules; return the result and the rules that broke a promise."""
         passages = self._with_kept(document.passages)
-        terms = Terms(allow=Safety.UNSAFE if self.unsafe else Safety.SAFE, silent=_silent(document, passages))
+        terms = Terms(
+            allow=Safety.UNSAFE if self.unsafe else Safety.SAFE,
+            silent=_silent(document, passages),
+            glossary=self.glossary,
+        )
         language, notes = self._language(document, passages)
         evidence = self._evidence(document, passages, language)
         engine = Engine(passages, self._wakings_for(passages, language, evidence, without), evidence, terms)
@@ -233,6 +239,16 @@ def _all_rules(packs: tuple[Path, ...]) -> tuple[Rule, ...]:
     for pack in packs:
         rules += catalogue.load(pack, foreign=True)
     return rules
+
+
+def _with_glossary(rules: tuple[Rule, ...], glossary: Glossary | None) -> tuple[Rule, ...]:
+    """Give the glossary to the rule that works with it; without one the rule has no trigger and costs nothing."""
+    if glossary is None:
+        return rules
+    return tuple(
+        replace(rule, options={**rule.options, "glossary": glossary}) if rule.normalizer == "glossary-terms" else rule
+        for rule in rules
+    )
 
 
 def _tag(name: str, tag: str | None) -> str | None:

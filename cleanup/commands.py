@@ -45,6 +45,7 @@ class Options:
     stdin_filename: str | None
     format: str | None
     encoding: str | None
+    glossary: str | None
     config: str | None
     color: str
     diff: bool = False
@@ -146,6 +147,7 @@ def _settings(options: Options) -> Settings:
         unsafe=options.unsafe,
         format=options.format,
         encoding=options.encoding,
+        glossary=options.glossary,
     )
 
 

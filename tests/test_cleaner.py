@@ -60,7 +60,7 @@ def test_a_cleaner_can_be_pickled_and_shared_between_threads():
         ({"scope": "page"}, "'article' or 'segment'"),
         ({"select": ["qotes"]}, "did you mean 'quotes'"),
         ({"keep": ["/(/"]}, "not a regular expression"),
-        ({"glossary": {"a": "b"}}, "glossary"),
+        ({"glossary": {"a": ""}}, "there is no right form for “a”"),
     ],
 )
 def test_a_setting_that_makes_no_sense_is_refused_with_the_nearest_right_one(settings, said):
