@@ -13,6 +13,7 @@ from cleanup.text import Passage
 if TYPE_CHECKING:
     from cleanup.quotations import Reading
     from cleanup.quotations.gate import Scan
+    from cleanup.spelling import Spelling
 
 _GLUED = re.compile(r"(?<=[a-zß-ÿ]{2})[.!?](?=[A-ZÀ-Þ][a-zß-ÿ])")
 _SPACED = re.compile(r"(?<=[a-zß-ÿ]{2})[.!?]\s+(?=[A-ZÀ-Þ])")
@@ -39,6 +40,7 @@ class Evidence:
         self._joined: str | None = None
         self._counts: dict[str, int] = {}
         self._reading: Reading | None = None
+        self._spelling: Spelling | None = None
         self._scans: dict[str, Scan] = {}  # what the gate saw of a text, for the next reading
 
     def ask(self, question: Hashable, answer: Callable[[], T]) -> T:
@@ -73,6 +75,8 @@ class Evidence:
                 return self.lone_glued_sentence
             case ("repeats",):
                 return self.repeats
+            case ("spelling",):
+                return self.spelling.main
             case ("spellings", str(name)):
                 return self.spellings(name)
         raise AssertionError(question)
@@ -136,6 +140,16 @@ class Evidence:
         from cleanup.names import counted
 
         return self.ask(("spellings", name), lambda: counted(name, self.text))
+
+    @property
+    def spelling(self) -> "Spelling":
+        """The words of the article that are British or American; which of the two it follows is kept as the answer."""
+        if self._spelling is None:
+            from cleanup.spelling import spelling
+
+            self._spelling = spelling(self._as_read, self.text)
+        self._answers.setdefault(("spelling",), self._spelling.main)
+        return self._spelling
 
     @property
     def lone_glued_sentence(self) -> bool:
