@@ -1,5 +1,6 @@
 """What the whole article tells: its languages, its quotation marks, which words stand in it.
 
+A lone segment tells nothing of an article: all that needs the rest of it answers as an empty one would.
 An answer is computed when it is first asked for and then kept: so a fix cannot make its own evidence while the
 article is being cleaned. ``answers`` tells afterwards what was asked, so that it can be asked again.
 """
@@ -124,6 +125,8 @@ class Evidence:
     @property
     def lowercase_starts(self) -> frozenset[tuple[int, str]]:
         """The passages that begin in lower case though the others do not (``starts.lowercase_starts``)."""
+        if self.scope == "segment":
+            return frozenset()
         from cleanup.starts import lowercase_starts
 
         return self.ask(("lowercase starts",), lambda: lowercase_starts(self._as_read))
@@ -131,12 +134,16 @@ class Evidence:
     @property
     def repeats(self) -> frozenset[tuple[int, str]]:
         """The passages that say something twice, by number, and in which way (``repeats.repeats``)."""
+        if self.scope == "segment":
+            return frozenset()
         from cleanup.repeats import repeats
 
         return self.ask(("repeats",), lambda: repeats(self._as_read))
 
     def spellings(self, name: str) -> tuple[tuple[str, int], ...]:
         """The English spellings of ``name`` in the article, each with its count, the commonest first."""
+        if self.scope == "segment":
+            return ()
         from cleanup.names import counted
 
         return self.ask(("spellings", name), lambda: counted(name, self.text))
@@ -145,15 +152,17 @@ class Evidence:
     def spelling(self) -> "Spelling":
         """The words of the article that are British or American; which of the two it follows is kept as the answer."""
         if self._spelling is None:
-            from cleanup.spelling import spelling
+            from cleanup.spelling import Spelling, spelling
 
-            self._spelling = spelling(self._as_read, self.text)
+            self._spelling = Spelling() if self.scope == "segment" else spelling(self._as_read, self.text)
         self._answers.setdefault(("spelling",), self._spelling.main)
         return self._spelling
 
     @property
     def lone_glued_sentence(self) -> bool:
         """Do sentences stand glued to the one before so seldom that it is no habit: less than once in thirty?"""
+        if self.scope == "segment":
+            return False
         return self.ask(("lone glued sentence",), self._has_lone_glued_sentence)
 
     def _has_lone_glued_sentence(self) -> bool:

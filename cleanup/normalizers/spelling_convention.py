@@ -15,11 +15,11 @@ def _nothing_to_do(evidence: Evidence) -> bool:
     languages = {evidence.language, *(passage.language for passage in evidence.passages if passage.language)}
     if any(spelling.told(language) for language in languages):
         return False
-    return evidence.scope == "segment" or not evidence.spelling.is_mixed
+    return not evidence.spelling.is_mixed
 
 
 def _with_words(options: Options, evidence: Evidence) -> Iterable[int]:
-    if evidence.scope == "article" and evidence.spelling.is_mixed:
+    if evidence.spelling.is_mixed:
         return evidence.spelling.passages
     return (passage.number for passage in evidence.passages if any(spelling.places(passage.text)))
 
@@ -32,7 +32,7 @@ def spelling_convention(passage: Passage, options: Options, evidence: Evidence) 
     one, the first word of the rarer is seen, once in the article.
     """
     told = spelling.told(passage.language or evidence.language)
-    counts = Spelling() if evidence.scope == "segment" else evidence.spelling
+    counts = evidence.spelling
     if told is None or not (told or counts.is_mixed):
         return
     places = list(spelling.places(passage.text))
@@ -46,7 +46,7 @@ def spelling_convention(passage: Passage, options: Options, evidence: Evidence) 
             yield Match(place.start, place.end, (), said, Safety.SUGGESTION, reason)
         return
     if told:
-        said = (f"the language of the article is told: {passage.language or evidence.language}", *said)
+        said = (f"the language is told: {passage.language or evidence.language}", *said)
     known = spelling.words()
     found: dict[str, list[Place]] = {}
     for place in places:

@@ -93,7 +93,7 @@ def test_the_region_that_is_told_decides_alone():
     assert cleaned(BRITISH, "en-US") == AMERICAN
     assert cleaned(AMERICAN, "en-AU") == cleaned(AMERICAN, "en-GB")
     (first, *_) = cleaner("en-GB").clean(AMERICAN).changes
-    assert first.evidence == ("“harbor” is American", "the language of the article is told: en-GB")
+    assert first.evidence == ("“harbor” is American", "the language is told: en-GB")
 
 
 def test_canada_and_other_regions_are_not_judged():
