@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from cleanup.cleaner import Cleaner, clean
     from cleanup.errors import CleanupError, ConfigError, FileError, FormatError, RuleError
+    from cleanup.glossary import Glossary
     from cleanup.result import Change, Finding, Result
     from cleanup.rule import Safety
 
@@ -25,6 +26,7 @@ _HOMES = {
     "FileError": "errors",
     "Finding": "result",
     "FormatError": "errors",
+    "Glossary": "glossary",
     "Result": "result",
     "RuleError": "errors",
     "Safety": "rule",
@@ -38,6 +40,7 @@ __all__ = [
     "FileError",
     "Finding",
     "FormatError",
+    "Glossary",
     "Result",
     "RuleError",
     "Safety",

@@ -15,7 +15,7 @@ _TEXTS = ("id", "message", "why", "source", "stage", "safety", "reach", "scope",
 _LISTS = ("languages", "source_languages", "changes", "triggers")
 _REQUIRED = ("id", "message", "why", "source", "languages", "stage", "safety", "changes")
 _KEYS = (*_TEXTS, *_LISTS, "scan", "bad", "good")
-_EXAMPLE_KEYS = ("text", "fixed", "seen", "language", "source_language", "format")
+_EXAMPLE_KEYS = ("text", "fixed", "seen", "language", "source_language", "format", "glossary")
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*/[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
@@ -153,8 +153,9 @@ def _examples(key: str, tables: Any) -> tuple[Example, ...]:
         for name in table:
             if name not in _EXAMPLE_KEYS:
                 raise RuleError(f"[[{key}]] has no key {name!r}{nearest(name, _EXAMPLE_KEYS)}")
-            if not isinstance(table[name], str):
-                raise RuleError(f"[[{key}]] {name} must be a text, not {table[name]!r}")
+            wanted, kind = (dict, "a table") if name == "glossary" else (str, "a text")
+            if not isinstance(table[name], wanted):
+                raise RuleError(f"[[{key}]] {name} must be {kind}, not {table[name]!r}")
         if "text" not in table:
             raise RuleError(f"an example in [[{key}]] has no text")
         if key == "bad" and ("fixed" in table) == ("seen" in table):

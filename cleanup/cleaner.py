@@ -13,12 +13,13 @@ from cleanup.engine import Engine, ForbiddenEdit, Outcome, Terms
 from cleanup.errors import ConfigError, DidNotSettle
 from cleanup.evidence import Evidence
 from cleanup.formats import Document, Format
+from cleanup.glossary import Glossary
 from cleanup.keep import Keep
 from cleanup.language import LanguageDetector, detect, known_to, normalized
 from cleanup.normalizers import Languages
 from cleanup.places import changes_of, findings_of
 from cleanup.result import Result
-from cleanup.rule import Safety
+from cleanup.rule import Rule, Safety
 from cleanup.suppression import Allowance, Mistake
 from cleanup.text import Edit, Passage, apply, joined
 from cleanup.verify import broken_promise
@@ -38,7 +39,8 @@ class Cleaner:
     ``language`` and ``source_language`` are BCP 47 tags; None means: found out for each article. ``scope``
     "segment" says that a text is not a whole article: what needs the rest of the article is then silent.
     ``select`` and ``ignore`` name rules or packs, ``keep`` words that are never touched (between slashes: a
-    regular expression), ``packs`` folders with more rules. Reusable, picklable, safe to share between threads.
+    regular expression), ``glossary`` forms that are not wanted and the right ones (a mapping, or a Glossary, which can
+    be read from a file), ``packs`` folders with more rules. Reusable, picklable, safe to share between threads.
     Raises ConfigError for a setting that makes no sense and RuleError for a rule file that does not.
     """
 
@@ -52,7 +54,7 @@ class Cleaner:
         select: Iterable[str] = (),
         ignore: Iterable[str] = (),
         keep: Iterable[str] = (),
-        glossary: Mapping[str, str] | None = None,
+        glossary: Mapping[str, str] | Glossary | None = None,
         language_detector: LanguageDetector | None = None,
         packs: Iterable[str | Path] = (),
     ) -> None:
@@ -61,11 +63,11 @@ class Cleaner:
         self.unsafe = unsafe
         if scope not in ("article", "segment"):
             raise ConfigError(f"scope is {scope!r}: wanted 'article' or 'segment'")
-        if glossary:
-            raise ConfigError("glossary is not there yet: use keep, or rules of your own (packs)")
         self.scope = scope
         rules = catalogue.with_folders(_several("packs", packs))
-        self.rules = selection.choose(rules, _several("select", select), _several("ignore", ignore))
+        self.glossary = Glossary.of(glossary) if isinstance(glossary, Mapping) else glossary
+        chosen = selection.choose(rules, _several("select", select), _several("ignore", ignore))
+        self.rules = _with_glossary(chosen, self.glossary)
         self._names = selection.names_of(rules)
         self._known = known_to(rules)
         self.keep = _several("keep", keep)
@@ -126,7 +128,11 @@ class Cleaner:
     ) -> tuple[Result, set[str], str]:
         """Clean without some rules; return the result and the rules that broke a promise."""
         passages = self._with_kept(document.passages)
-        terms = Terms(allow=Safety.UNSAFE if self.unsafe else Safety.SAFE, silent=_silent(document, passages))
+        terms = Terms(
+            allow=Safety.UNSAFE if self.unsafe else Safety.SAFE,
+            silent=_silent(document, passages),
+            glossary=self.glossary,
+        )
         language, notes = self._language(document, passages)
         notes += tuple(self._known.missing(language, self.source_language or document.source_language))
         evidence = self._evidence(document, passages, language)
@@ -255,6 +261,16 @@ def _several(name: str, given: Iterable[Text]) -> tuple[Text, ...]:
         if not isinstance(item, (str, Path)):
             raise ConfigError(f"{name} must be a list of texts: {item!r} is none")
     return several
+
+
+def _with_glossary(rules: tuple[Rule, ...], glossary: Glossary | None) -> tuple[Rule, ...]:
+    """Give the glossary to the rule that works with it; without one the rule has no trigger and costs nothing."""
+    if glossary is None:
+        return rules
+    return tuple(
+        replace(rule, options={**rule.options, "glossary": glossary}) if rule.normalizer == "glossary-terms" else rule
+        for rule in rules
+    )
 
 
 def _tag(name: str, tag: str | None) -> str | None:

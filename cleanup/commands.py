@@ -46,6 +46,7 @@ class Options:
     stdin_filename: str | None
     format: str | None
     encoding: str | None
+    glossary: str | None
     config: str | None
     color: str
     diff: bool = False
@@ -149,6 +150,7 @@ def _settings(options: Options) -> Settings:
         unsafe=options.unsafe,
         format=options.format,
         encoding=options.encoding,
+        glossary=options.glossary,
     )
 
 

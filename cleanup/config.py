@@ -72,6 +72,7 @@ def load(path: str, *, shared: bool | None = None) -> Config:
 #: Keys that hold for articles, with the type wanted.
 _SETTING_KEYS: Mapping[str, type] = {
     "select": list, "ignore": list, "language": str, "source-language": str, "unsafe": bool, "keep": list,
+    "glossary": str,
 }  # fmt: skip
 _PER_PATH_KEYS: Mapping[str, type] = {**_SETTING_KEYS, "format": str, "encoding": str}
 #: All keys of a configuration file.
@@ -98,12 +99,12 @@ def _parse(data: Any, path: str) -> Config:
         where = f'per-path."{pattern}"'
         _check_type(where, table, dict)
         _check_keys(table, _PER_PATH_KEYS, where + ".")
-        per_path.append((pattern, _settings(table, rule_folders, where + ".")))
+        per_path.append((pattern, _settings(table, folder, rule_folders, where + ".")))
     allow = ((pattern, Settings(allow=tuple(rules))) for pattern, rules in data.get("allow", {}).items())
     config = Config(
         file=path,
         folder=folder,
-        settings=_settings(data, rule_folders, ""),
+        settings=_settings(data, folder, rule_folders, ""),
         exclude=tuple(data.get("exclude", ())),
         extend_include=tuple(data.get("extend-include", ())),
         rule_folders=rule_folders,
@@ -115,7 +116,7 @@ def _parse(data: Any, path: str) -> Config:
     return config
 
 
-def _settings(table: Mapping[str, Any], rule_folders: tuple[str, ...], where: str) -> Settings:
+def _settings(table: Mapping[str, Any], folder: str, rule_folders: tuple[str, ...], where: str) -> Settings:
     from cleanup import formats
     from cleanup.language import normalized
 
@@ -128,6 +129,9 @@ def _settings(table: Mapping[str, Any], rule_folders: tuple[str, ...], where: st
         Keep(table.get("keep", ()))
     except ConfigError as error:
         raise ConfigError(f"{where}{error}") from error
+    glossary = os.path.join(folder, table["glossary"]) if "glossary" in table else None
+    if glossary is not None and not os.path.isfile(glossary):
+        raise ConfigError(f"{where}glossary: {shown(glossary)} is no file")
     if "format" in table:
         formats.named(table["format"])
     if "encoding" in table:
@@ -140,6 +144,7 @@ def _settings(table: Mapping[str, Any], rule_folders: tuple[str, ...], where: st
         unsafe=table.get("unsafe"),
         format=table.get("format"),
         encoding=table.get("encoding"),
+        glossary=glossary,
         keep=tuple(table.get("keep", ())),
     )
 

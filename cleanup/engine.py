@@ -13,6 +13,7 @@ from typing import NamedTuple
 from cleanup import normalizers
 from cleanup.errors import DidNotSettle
 from cleanup.evidence import Evidence
+from cleanup.glossary import Glossary
 from cleanup.pattern import matches_in_time, stands, to_match
 from cleanup.rule import PHASES, STAGES, Match, Rule, Safety, takes_lines, within
 from cleanup.text import Edit, Passage, apply, cuts, shifted
@@ -23,6 +24,7 @@ from cleanup.waking import Found, Waking
 MAX_ROUNDS = 60
 
 LOCKED = "the place is markup, an address or a word to keep"
+HOUSE = "it stands there as your glossary wants it"
 
 
 class Hand(NamedTuple):
@@ -63,6 +65,8 @@ class Terms:
     allow: Safety = Safety.SAFE
     #: By passage: ids or packs of rules that are silent there; "*" is all of them.
     silent: Mapping[int, Collection[str]]
+    #: What it wants written is not touched by other rules.
+    glossary: Glossary | None = None
 
 
 class Engine:
@@ -232,6 +236,8 @@ class Engine:
                     not passage.alone and _empties(passage, match)
                 ):
                     safety, reason = Safety.SUGGESTION, LOCKED
+                elif self._terms.glossary is not None and self._cuts_house_word(rule, passage, match.edits):
+                    safety, reason = Safety.SUGGESTION, HOUSE
                 if safety.rank >= allow and safety is not Safety.SUGGESTION:
                     _check_class(rule, passage.text, match.edits)
                     proposals.append(Proposal(rule_number, match, safety))
@@ -243,6 +249,17 @@ class Engine:
         else:
             self._sightings[phase].pop(number, None)
         return proposals
+
+    def _cuts_house_word(self, rule: Rule, passage: Passage, edits: Iterable[Edit]) -> bool:
+        """Would an edit change what the glossary wants so? To take it away with what is around it is no such edit."""
+        if self._terms.glossary is None or rule.normalizer == "glossary-terms":
+            return False
+        words = self._terms.glossary.house_words(passage.text, passage.language or self._evidence.language)
+        return any(
+            edit.start < end and start < edit.end and start <= edit.start and edit.end <= end
+            for edit in edits
+            for start, end in words
+        )
 
     def _find(self, rule: Rule, passage: Passage) -> Iterable[Match]:
         if rule.foreign and rule.normalizer == "pattern":

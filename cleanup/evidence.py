@@ -1,5 +1,6 @@
 """What the whole article tells: its languages, its quotation marks, which words stand in it.
 
+A lone segment tells nothing of an article: all that needs the rest of it answers as an empty one would.
 An answer is computed when it is first asked for and then kept: so a fix cannot make its own evidence while the
 article is being cleaned. ``agrees`` asks the cleaned article afterwards the same questions.
 """
@@ -13,6 +14,7 @@ from cleanup.text import Passage
 if TYPE_CHECKING:
     from cleanup.quotations import Reading
     from cleanup.quotations.gate import Scan
+    from cleanup.spelling import Spelling
 
 _GLUED = re.compile(r"(?<=[a-zß-ÿ]{2})[.!?](?=[A-ZÀ-Þ][a-zß-ÿ])")
 _SPACED = re.compile(r"(?<=[a-zß-ÿ]{2})[.!?]\s+(?=[A-ZÀ-Þ])")
@@ -39,6 +41,7 @@ class Evidence:
         self._joined: str | None = None
         self._counts: dict[str, int] = {}
         self._reading: Reading | None = None
+        self._spelling: Spelling | None = None
         self._scans: dict[str, Scan] = {}  # what the gate saw of a text, for the next reading
 
     def ask(self, question: Hashable, answer: Callable[[], T]) -> T:
@@ -68,6 +71,8 @@ class Evidence:
                 return self.lone_glued_sentence
             case ("repeats",):
                 return self.repeats
+            case ("spelling",):
+                return self.spelling.main
             case ("spellings", str(name)):
                 return self.spellings(name)
         raise AssertionError(question)
@@ -115,6 +120,8 @@ class Evidence:
     @property
     def lowercase_starts(self) -> frozenset[tuple[int, str]]:
         """The passages that begin in lower case though the others do not (``starts.lowercase_starts``)."""
+        if self.scope == "segment":
+            return frozenset()
         from cleanup.starts import lowercase_starts
 
         return self.ask(("lowercase starts",), lambda: lowercase_starts(self._as_read))
@@ -122,19 +129,35 @@ class Evidence:
     @property
     def repeats(self) -> frozenset[tuple[int, str]]:
         """The passages that say something twice, by number, and in which way (``repeats.repeats``)."""
+        if self.scope == "segment":
+            return frozenset()
         from cleanup.repeats import repeats
 
         return self.ask(("repeats",), lambda: repeats(self._as_read))
 
     def spellings(self, name: str) -> tuple[tuple[str, int], ...]:
         """The English spellings of ``name`` in the article, each with its count, the commonest first."""
+        if self.scope == "segment":
+            return ()
         from cleanup.names import counted
 
         return self.ask(("spellings", name), lambda: counted(name, self.text))
 
     @property
+    def spelling(self) -> "Spelling":
+        """The words of the article that are British or American; which of the two it follows is kept as the answer."""
+        if self._spelling is None:
+            from cleanup.spelling import Spelling, spelling
+
+            self._spelling = Spelling() if self.scope == "segment" else spelling(self._as_read, self.text)
+        self._answers.setdefault(("spelling",), self._spelling.main)
+        return self._spelling
+
+    @property
     def lone_glued_sentence(self) -> bool:
         """Do sentences stand glued to the one before so seldom that it is no habit: less than once in thirty?"""
+        if self.scope == "segment":
+            return False
         return self.ask(("lone glued sentence",), self._has_lone_glued_sentence)
 
     def _has_lone_glued_sentence(self) -> bool:

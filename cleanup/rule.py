@@ -60,6 +60,8 @@ class Example:
     language: str = "en"
     source_language: str | None = None
     format: str = "txt"
+    #: Wrong form → right form: the glossary that the text is cleaned with.
+    glossary: Mapping[str, str] = field(default_factory=dict, hash=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

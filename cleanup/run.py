@@ -11,6 +11,7 @@ from cleanup.cleaner import Cleaner
 from cleanup.console import our_fault
 from cleanup.errors import ConfigError, FileError, FormatError, RuleError
 from cleanup.files import Article, shown
+from cleanup.glossary import Glossary
 from cleanup.report import Entry, Failure
 from cleanup.settings import Config, Settings
 from cleanup.walk import Target
@@ -25,6 +26,7 @@ class Cleaners:
 
     def __init__(self) -> None:
         self._made: dict[tuple[Settings, tuple[str, ...]], Cleaner] = {}
+        self._glossaries: dict[str, Glossary] = {}
 
     def of(self, settings: Settings, rule_folders: tuple[str, ...]) -> Cleaner:
         """Return the cleaner for these settings; raise ConfigError or RuleError if there can be none."""
@@ -37,9 +39,15 @@ class Cleaners:
                 select=settings.select or (),
                 ignore=(*(settings.ignore or ()), *_silent(settings)),
                 keep=settings.keep,
+                glossary=None if settings.glossary is None else self._glossary(settings.glossary),
                 packs=rule_folders,
             )
         return self._made[key]
+
+    def _glossary(self, path: str) -> Glossary:
+        if path not in self._glossaries:
+            self._glossaries[path] = Glossary.load(path)
+        return self._glossaries[path]
 
 
 def clean_files(targets: Iterable[Target | FileError], told: Settings, *, write: bool) -> Iterator[Entry | Failure]:

@@ -25,6 +25,8 @@ class Settings:
     unsafe: bool | None = None
     format: str | None = None
     encoding: str | None = None
+    #: Path of the file with the terms.
+    glossary: str | None = None
     keep: tuple[str, ...] = ()
     allow: tuple[str, ...] = ()
 

@@ -25,6 +25,9 @@ WINDOW = 1 << 16
 #: After so many code points the automaton is built anew in a form that reads a third faster, but takes 50 ms to build.
 WORTHWHILE = 1 << 20
 
+#: That form is not for more code points of literals than this (a large glossary): it would take a gigabyte.
+MANY = 1 << 18
+
 #: (rule number, offset of the literal in the match or None to wake the rule for the passage, run before it)
 Action = tuple[int, int | None, frozenset[str] | None]
 Hit = tuple[int, int, int]
@@ -80,7 +83,7 @@ class Waking:
         """Yield (literal number, start, end) for all literals in ``text``, in windows."""
         if self._read < WORTHWHILE:
             self._read += len(text)
-            if self._read >= WORTHWHILE:
+            if self._read >= WORTHWHILE and sum(map(len, self._literals)) <= MANY:
                 self._automaton = _automaton(self._literals, ahocorasick_rs.Implementation.DFA)
         find = self._automaton.find_matches_as_indexes
         if len(text) <= WINDOW:

@@ -109,7 +109,6 @@ def test_a_cleaner_can_be_pickled_and_shared_between_threads():
         ({"scope": "page"}, "'article' or 'segment'"),
         ({"select": ["qotes"]}, "did you mean 'quotes'"),
         ({"keep": ["/(/"]}, "not a regular expression"),
-        ({"glossary": {"a": "b"}}, "glossary"),
         ({"keep": "Poutine"}, r"keep must be a list of texts, not 'Poutine': write \['Poutine'\]"),
         ({"select": "quotes"}, "select must be a list of texts"),
         ({"ignore": "quotes"}, "ignore must be a list of texts"),
@@ -117,6 +116,7 @@ def test_a_cleaner_can_be_pickled_and_shared_between_threads():
         ({"keep": [1]}, "keep must be a list of texts: 1 is none"),
         ({"ignore": None}, "ignore must be a list of texts, not None"),
         ({"packs": Path("rules")}, "packs must be a list of texts"),
+        ({"glossary": {"a": ""}}, "there is no right form for “a”"),
     ],
 )
 def test_a_setting_that_makes_no_sense_is_refused_with_the_nearest_right_one(settings, said):

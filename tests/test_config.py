@@ -104,6 +104,7 @@ def test_exclude_and_extend_include_are_gitignore_patterns(tmp_path):
         ("exclude = ['!']", "exclude: '!' is not a gitignore pattern"),
         ("[per-path.a]\nformat = 'mdd'", "unknown format 'mdd'"),
         ("[per-path.a]\nencoding = 'mdd'", "unknown encoding 'mdd'"),
+        ("[per-path.a]\nglossary = 'terms.tvs'", r"per-path.\"a\".glossary: .*/terms.tvs is no file"),
         ("rule-folders = ['nowhere']", "rule-folders: .*/nowhere is no folder"),
         ("select = [", "not TOML"),
     ],

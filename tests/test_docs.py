@@ -117,6 +117,7 @@ def test_the_configuration_shown_can_be_read(tmp_path):
     pack = tmp_path / "house-rules/spacing"
     pack.mkdir()
     (pack / "space-before-percent.toml").write_text(TEMPLATE, encoding="utf-8")
+    (tmp_path / "terms.tsv").write_text("form\tright\nKiev\tKyiv\n", encoding="utf-8")
     path = tmp_path / "mt-cleanup.toml"
     path.write_text(blocks(CONFIGURATION, "toml")[0], encoding="utf-8")
     read = config.load(str(path))

@@ -23,6 +23,7 @@ def cleaned(rule: Rule, example: Example, text: str, *, alone: bool = True):
         source_language=example.source_language,
         unsafe=rule.safety is Safety.UNSAFE,
         select=(rule.id,) if alone else (),
+        glossary=example.glossary,
     )
     return cleaner.clean(text, format=example.format)
 

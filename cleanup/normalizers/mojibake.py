@@ -56,7 +56,7 @@ def mojibake(passage: Passage, options: Options, evidence: Evidence) -> Iterable
         told = (f"“{word}” is “{mended}” read with the wrong encoding",)
         edit = smallest(start, word, mended)
         if about:
-            yield Match(start, end, (), told, Safety.SUGGESTION, f"the article is about encodings (“{about[0]}”)")
+            yield Match(start, end, (), told, Safety.SUGGESTION, f"the text is about encodings (“{about[0]}”)")
         elif word[0] in _QUOTES and word.rstrip(".,;:!?)")[-1:] in _QUOTES:
             yield Match(start, end, (), told, Safety.SUGGESTION, "the broken form is quoted")
         else:

@@ -78,7 +78,11 @@ def _judge(
         return (Safety.SAFE if home else Safety.UNSAFE), (f"{spelled}, and a title stands before it",), english
     if home:
         safe = "english" not in entry.flags or entry.kind == "person"
-        return (Safety.SAFE if safe else Safety.UNSAFE), (f"{spelled}, and the article is translated from it",), english
+        return (
+            (Safety.SAFE if safe else Safety.UNSAFE),
+            (f"{spelled}, and the {evidence.scope} is translated from it",),
+            english,
+        )
     return None if "english" in entry.flags else (Safety.UNSAFE, (spelled,), english)
 
 
