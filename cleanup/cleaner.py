@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
+from threading import Lock
 
 from cleanup import catalogue, formats, selection
 from cleanup.engine import Engine, ForbiddenEdit, Outcome, Terms
@@ -24,6 +25,10 @@ from cleanup.waking import Waking
 MAX_RUNS = 3
 #: Attempts without the rules that broke a promise before the article is given back as it was.
 MAX_ATTEMPTS = 8
+
+
+#: One automaton is built at a time: with a large glossary it takes a second.
+_BUILDING = Lock()
 
 
 class Cleaner:
@@ -204,7 +209,11 @@ class Cleaner:
     def _waking(self, language: str, source: str | None, without: frozenset[str]) -> Waking:
         key = (language, source, without)
         waking = self._wakings.get(key)
-        if waking is None:
+        if waking is not None:
+            return waking
+        with _BUILDING:
+            if key in self._wakings:  # another thread has built it meanwhile
+                return self._wakings[key]
             waking = self._wakings[key] = Waking(
                 [
                     rule
@@ -216,7 +225,7 @@ class Cleaner:
                 ],
                 Languages(language, source),
             )
-        return waking
+            return waking
 
     def _with_kept(self, passages: Sequence[Passage]) -> Sequence[Passage]:
         """Lock the words to keep."""

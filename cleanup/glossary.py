@@ -8,6 +8,7 @@ from bisect import bisect_left, insort
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from os import PathLike
+from threading import Lock
 from typing import NamedTuple
 
 from cleanup import standing
@@ -59,6 +60,8 @@ class Occurrence(NamedTuple):
     writing: Writing
 
 
+#: One automaton is built at a time.
+_BUILDING = Lock()
 #: Yields (literal, start, end).
 Finder = Callable[[str], Iterator[tuple[str, int, int]]]
 
@@ -111,7 +114,8 @@ class Glossary:
     @property
     def _matcher(self) -> "_Matcher":
         if self._made is None:
-            self._made = _Matcher(self.terms)
+            with _BUILDING:
+                self._made = self._made or _Matcher(self.terms)
         return self._made
 
     def _check_together(self) -> None:
@@ -165,17 +169,23 @@ class _Matcher:
         ]
 
     def house_words(self, text: str, language: str) -> list[tuple[int, int]]:
-        if self._find_house is None:
+        find = self._find_house or self._build_house()
+        return [
+            (start, end)
+            for literal, start, end in find(text)
+            if any(_fits(term, text, start, end, language) for term in self._house[literal])
+        ]
+
+    def _build_house(self) -> Finder:
+        with _BUILDING:
+            if self._find_house is not None:
+                return self._find_house
             house: dict[str, list[Term]] = {}
             for writing in self.writings:
                 for right, _ in _spelled(writing.right, writing.right):
                     house.setdefault(right, []).append(writing.term)
             self._house, self._find_house = house, _finder(house)
-        return [
-            (start, end)
-            for literal, start, end in self._find_house(text)
-            if any(_fits(term, text, start, end, language) for term in self._house[literal])
-        ]
+            return self._find_house
 
 
 def _finder(literals: Iterable[str]) -> Finder:
