@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
+from threading import Lock
 from typing import TypeVar
 
 from cleanup import catalogue, formats, selection, suppression
@@ -31,6 +32,10 @@ MAX_RUNS = 3
 MAX_ATTEMPTS = 8
 
 Text = TypeVar("Text", str, str | Path)
+
+
+#: One automaton is built at a time: with a large glossary it takes a second.
+_BUILDING = Lock()
 
 
 class Cleaner:
@@ -222,7 +227,11 @@ class Cleaner:
     def _waking(self, language: str, source: str | None, without: frozenset[str]) -> Waking:
         key = (language, source, without)
         waking = self._wakings.get(key)
-        if waking is None:
+        if waking is not None:
+            return waking
+        with _BUILDING:
+            if key in self._wakings:  # another thread has built it meanwhile
+                return self._wakings[key]
             waking = self._wakings[key] = Waking(
                 [
                     rule
@@ -234,7 +243,7 @@ class Cleaner:
                 ],
                 Languages(language, source),
             )
-        return waking
+            return waking
 
     def _with_kept(self, passages: Sequence[Passage]) -> Sequence[Passage]:
         """Lock the words to keep."""

@@ -10,7 +10,21 @@ from pathlib import Path
 import pytest
 from conftest import ROOT
 
-CORE = ("text", "rule", "evidence", "engine", "trail", "waking", "triggers", "pattern", "quotations", "typography")
+CORE = (
+    "text",
+    "rule",
+    "evidence",
+    "terms",
+    "glossary",
+    "spelling",
+    "engine",
+    "trail",
+    "waking",
+    "triggers",
+    "pattern",
+    "quotations",
+    "typography",
+)
 SHELVES_AND_EDGES = (
     "cleanup.formats", "cleanup.reports", "cleanup.pipelines", "cleanup.files", "cleanup.cli", "cleanup.config", "cleanup.report",
 )  # fmt: skip

@@ -3,6 +3,7 @@
 import pickle
 import re
 import time
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from click.testing import CliRunner
@@ -239,6 +240,16 @@ def test_ignore_silences_the_glossary_and_select_must_name_it():
 def test_a_cleaner_with_a_glossary_can_be_pickled():
     cleaner = pickle.loads(pickle.dumps(Cleaner(language="en", glossary={"Kiev": "Kyiv"})))
     assert cleaner.clean("In Kiev.").text == "In Kyiv."
+
+
+def test_a_large_glossary_can_be_shared_between_threads():
+    cleaner = pickle.loads(
+        pickle.dumps(Cleaner(language="en", glossary={f"Wort{i}": f"word {i}" for i in range(5000)}))
+    )
+    texts = [f"He said Wort{i} and Wort{i * 7} , twice." for i in range(60)]
+    with ThreadPoolExecutor(8) as pool:
+        parallel = list(pool.map(lambda text: cleaner.clean(text).text, texts))
+    assert parallel == [f"He said word {i} and word {i * 7}, twice." for i in range(60)]
 
 
 def test_long_runs_of_forms_take_no_time():
