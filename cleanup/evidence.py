@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, TypeVar
 from cleanup.text import Passage
 
 if TYPE_CHECKING:
+    from cleanup.numbers.forms import Forms
     from cleanup.quotations import Reading
     from cleanup.quotations.gate import Scan
 
@@ -73,6 +74,8 @@ class Evidence:
                 return self.lone_glued_sentence
             case ("repeats",):
                 return self.repeats
+            case ("numbers",):
+                return self.numbers
             case ("spellings", str(name)):
                 return self.spellings(name)
         raise AssertionError(question)
@@ -136,6 +139,13 @@ class Evidence:
         from cleanup.names import counted
 
         return self.ask(("spellings", name), lambda: counted(name, self.text))
+
+    @property
+    def numbers(self) -> "Forms":
+        """How often the numbers of the article prove each convention (``numbers.forms``); of a lone segment, never."""
+        from cleanup.numbers.forms import forms
+
+        return self.ask(("numbers",), lambda: forms("" if self.scope == "segment" else self.text))
 
     @property
     def lone_glued_sentence(self) -> bool:

@@ -1,0 +1,75 @@
+"""Find numbers whose separators are those of the source language."""
+
+from collections.abc import Callable, Iterable
+from itertools import product
+
+from cleanup.evidence import Evidence
+from cleanup.normalizers import Languages, Options, normalizer
+from cleanup.numbers import judgement, others
+from cleanup.numbers.conventions import SPACES, convention
+from cleanup.numbers.judgement import Place, Verdict
+from cleanup.numbers.numerals import Numeral, numerals
+from cleanup.rule import Match, Safety
+from cleanup.text import Edit, Passage
+
+_MARKS = {"spaces": SPACES + "'’", "points": ".", "commas": ",", "decimals": ",", "point-decimals": "."}
+_INTO_ENGLISH: dict[str, Callable[[Place, Evidence], Verdict | None]] = {
+    "spaces": judgement.spaced,
+    "points": judgement.pointed,
+    "decimals": judgement.decimal,
+}
+_INTO_OTHERS: dict[str, Callable[[Place, Evidence, str], Verdict | None]] = {
+    "points": others.pointed,
+    "commas": others.commas,
+    "point-decimals": others.point_decimals,
+}
+
+
+def _triggers(options: Options, languages: Languages) -> Iterable[str]:
+    for first, mark, second in product("0123456789", _MARKS[options["kind"]], "0123456789"):
+        yield first + mark + second
+
+
+@normalizer("number-separators", options={"kind": str}, triggers=_triggers)
+def number_separators(passage: Passage, options: Options, evidence: Evidence) -> Iterable[Match]:
+    """Yield each number with foreign separators of one ``kind``, and the article's own separators for it.
+
+    ``kind``: "spaces" (12 000, also 12'000), "points" (12.000), "commas" (12,000) between groups of three,
+    "decimals" (3,5) and "point-decimals" (3.5). A number that can be read in the article's own way is left
+    alone unless something proves its value.
+    """
+    language = passage.language or evidence.language
+    if convention(language) is None:
+        return
+    for number in numerals(passage.text):
+        verdict = _weigh(passage.text, number, language, options["kind"], evidence)
+        if verdict is not None:
+            edits = tuple(_edits(passage.text, number, language))
+            yield Match(number.start, number.end, edits, verdict.told, verdict.safety, verdict.reason)
+
+
+def _weigh(text: str, number: Numeral, language: str, kind: str, evidence: Evidence) -> Verdict | None:
+    base = language.partition("-")[0]
+    at = judgement.place(text, number, base)
+    if at is None:
+        return None
+    if base == "en":
+        return _INTO_ENGLISH[kind](at, evidence) if kind in _INTO_ENGLISH else None
+    return _INTO_OTHERS[kind](at, evidence, language) if kind in _INTO_OTHERS else None
+
+
+def _edits(text: str, number: Numeral, language: str) -> Iterable[Edit]:
+    """Set the separators of the language: the last mark is the decimal one unless three digits follow it."""
+    own = convention(language)
+    assert own is not None
+    decimals = number.marks[-1] in ",." and not (number.grouped_by(number.marks[-1]) and number.groups[0] != "0")
+    digits = sum(map(len, number.groups[:-1] if decimals else number.groups))
+    for i, at in enumerate(number.at):
+        if decimals and i == len(number.at) - 1:
+            new = own.decimal
+        else:
+            new = own.group if digits >= 3 + own.minimum_grouping else ""
+        if text[at] != new:
+            yield Edit(at, at + 1, new)
+    if decimals and text[number.end : number.end + 1] == "%" and own.percent_space:
+        yield Edit(number.end, number.end, own.percent_space)
