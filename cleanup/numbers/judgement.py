@@ -6,7 +6,7 @@ from typing import NamedTuple
 from cleanup.evidence import Evidence
 from cleanup.numbers import words
 from cleanup.numbers.conventions import decimal_comma, groups_by_points, groups_by_spaces, name
-from cleanup.numbers.numerals import Numeral
+from cleanup.numbers.numerals import Numeral, numerals
 from cleanup.rule import Safety
 
 #: Languages that write numbers as English does: what they are translated from explains no comma and no point.
@@ -96,6 +96,8 @@ def spaced(at: Place, evidence: Evidence) -> Verdict | None:
         near = evidence.numbers.spaced
         if near and known and not preposition and not evidence.numbers.commas:
             return Verdict(Safety.SAFE, (f"{_times(near, 'other number')} of this article can only be read so",))
+        if known and not preposition and (kin := _kin(at, " ")):
+            return Verdict(Safety.SAFE, (f"so is “{kin}” beside it",))
         return None
     if not known:
         if at.measure == "unit" or preposition:
@@ -185,6 +187,8 @@ def _pointed_once(at: Place, evidence: Evidence, *, counted: bool, doubt: str) -
         if not (at.word or money):
             return None
         told = (f"{_times(forms.pointed, 'other number')} of this article can only be read so",)
+    elif foreign(source) and not forms.point_decimals and (kin := _kin(at, ".")):
+        told = (f"so is “{kin}” beside it",)
     elif money and int(whole) >= 10 and not mean:
         return Verdict(Safety.UNSAFE, ("sums of money have no three decimals",), "a rate of exchange has")
     else:
@@ -194,6 +198,23 @@ def _pointed_once(at: Place, evidence: Evidence, *, counted: bool, doubt: str) -
     if groups_by_points(source):
         told = (*told, _translated(source, "groups digits by points"))
     return Verdict(Safety.UNSAFE if doubt else Safety.SAFE, told, doubt)
+
+
+def _kin(at: Place, mark: str) -> str:
+    """Another number of the same form nearby that counts what has no fractions, "" if none; or if it reads otherwise."""
+    if not (words.plural(at.word) or at.word in words.GOING_ON):
+        return ""
+    low = max(0, at.number.start - 400)
+    near, found = at.text[low : at.number.end + 400], ""
+    for other in numerals(near):
+        if other.start + low == at.number.start:
+            continue
+        if other.marks == (mark,) and not other.grouped_by(mark):
+            return ""  # a decimal fraction: the article has both
+        word = words.word_behind(near, other.end)
+        if other.grouped_by(mark) and word in words.COUNTED and (mark == " " or int(other.groups[0]) >= 10):
+            found = f"{near[other.start : other.end]} {word}"
+    return found
 
 
 def known_pointed(source: str | None) -> bool:
@@ -234,9 +255,10 @@ def decimal(at: Place, evidence: Evidence) -> Verdict | None:
 
 
 def _tabular(text: str, number: Numeral) -> bool:
-    """Does the number stand in a line with more digits than letters, or beside another number?"""
-    low, high = text.rfind("\n", 0, number.start) + 1, text.find("\n", number.end)
-    line = text[max(low, number.start - 200) : min(high if high >= 0 else len(text), number.end + 200)]
+    """Does the number stand in a line that holds more digits than letters?"""
+    low = max(0, number.start - 200)
+    low = text.rfind("\n", low, number.start) + 1 or low
+    line = text[low : number.end + 200].partition("\n")[0]
     return sum(map(str.isdigit, line)) > sum(map(str.isalpha, line))
 
 

@@ -115,7 +115,7 @@ def ranged(language: str) -> re.Pattern[str]:
 
 
 _WORD_BEHIND = re.compile(rf"[{SPACES}\n]+([^\W\d_]+(?:[-'’][^\W\d_]+)*)")
-_WORD_BEFORE = re.compile(rf"([^\W\d_]+|[§#№]+|[^\W\d_]?[º°])\.?[{SPACES}\n]+[(\"“«]?[+~≈<>-]?$")
+_WORD_BEFORE = re.compile(rf"([^\W\d_]+|[§#№]+|[^\W\d_]?[º°])\.?[{SPACES}\n]+[~≈<>+-]?[{SIGNS}]?$")
 
 
 def word_behind(text: str, at: int) -> str:
@@ -128,6 +128,10 @@ def word_before(text: str, at: int) -> str:
     """Return the word that stands before ``at``; "" if a mark or nothing does."""
     found = _WORD_BEFORE.search(text, max(0, at - 40), at)
     return found[1] if found else ""
+
+
+#: Behind a number these go on with what was counted.
+GOING_ON = frozenset("of were are have had more".split())
 
 
 def plural(word: str) -> bool:
