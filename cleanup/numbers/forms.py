@@ -11,9 +11,7 @@ _SPACED = re.compile(rf"{_EDGE}[1-9]\d{{0,2}}[{SPACES}](?:0\d\d|\d{{3}}[{SPACES}
 _POINTED = re.compile(rf"{_EDGE}[1-9]\d{{0,2}}(?:\.000|(?:\.\d{{3}}){{2,3}}|\.\d{{3}},\d{{1,2}}){_END}")
 _COMMAS = re.compile(rf"{_EDGE}[1-9]\d{{0,2}}(?:,\d{{3}})+(?:\.\d{{1,2}})?{_END}")
 _COMMA_DECIMALS = re.compile(rf"{_EDGE}\d{{1,4}},\d{{1,2}}(?=[{SPACES}]?(?:[%€$£]|[mb]illi|[MB]illi|mi[lo]|per ?cent|Prozent|por ciento))")
-_POINT_DECIMALS = re.compile(
-    rf"(?:{_EDGE}|(?<=[€$£]))\d{{1,4}}\.\d{{1,2}}(?=[{SPACES}]?(?:[%€$£]|[mbt]illi|[MB]illi|percent|per cent|euros|dollars))"
-)
+_POINT_DECIMALS = re.compile(rf"(?:{_EDGE}|(?<=[€$£]))\d{{1,4}}\.\d{{1,2}}{_END}")
 
 
 class Forms(NamedTuple):

@@ -88,7 +88,7 @@ def spaced(at: Place, evidence: Evidence) -> Verdict | None:
     zero = any(group[0] == "0" for group in groups[1:])
     preposition = at.before in words.PREPOSITIONS
     counted = words.plural(at.word)
-    if at.named and not (zero and (counted or at.measure)):
+    if at.named and not ((zero or _held(at)) and (counted or at.measure)):
         return None
     known = source is not None and source.partition("-")[0] != "en"
     told = _spaced_proof(at, groups, zero, counted)
@@ -106,7 +106,7 @@ def spaced(at: Place, evidence: Evidence) -> Verdict | None:
     told = (*told, _translated(source, "groups digits by spaces") if groups_by_spaces(source) else "")
     told = tuple(filter(None, told))
     doubt = ""
-    if not zero:
+    if not zero and not _held(at):
         if preposition and not (at.before in ("in", "from") and len(groups[0]) < 3 and (counted or at.measure == "money")):
             doubt = f"“{at.before} {groups[0]}” may be a date or an hour, with another number behind it"
         elif at.measure == "unit" and len(groups) == 2 and _times_over(at, groups):
@@ -118,10 +118,14 @@ def spaced(at: Place, evidence: Evidence) -> Verdict | None:
     return Verdict(Safety.UNSAFE if doubt else Safety.SAFE, told, doubt)
 
 
+def _held(at: Place) -> bool:
+    """Do spaces at which no line can break stand between the groups?"""
+    return all(at.text[mark] in words.HELD for mark in at.number.at)
+
+
 def _times_over(at: Place, groups: tuple[str, ...]) -> bool:
     """Can it be so many times a length or a dose: 4 100 metres, 2 500 mg?"""
-    spelled = at.measured_by.isalpha() and at.measured_by.endswith("s") and at.measured_by not in words.RUN
-    return not spelled and (at.before not in words.APPROXIMATORS or len(groups[0]) == 1)
+    return at.measured_by in words.SIZES and (at.before not in words.APPROXIMATORS or len(groups[0]) == 1)
 
 
 def _swiss(at: Place, source: str | None) -> Verdict | None:
@@ -136,13 +140,15 @@ def _swiss(at: Place, source: str | None) -> Verdict | None:
 def _spaced_proof(at: Place, groups: tuple[str, ...], zero: bool, counted: bool) -> tuple[str, ...]:
     if zero:
         return (f"no number begins with 0, so “{at.written}” is one",)
+    if _held(at) and (at.word or at.measure or at.sign):
+        return (f"a no-break space holds “{at.written}” together",)
     if at.sign or at.measure == "money":
         return (f"one sum of money stands there, “{at.written}”",)
     if len(groups) > 2 and (counted or at.measure or at.before in words.APPROXIMATORS):
         return (f"{len(groups)} groups of three digits, and what they count stands behind them",)
     if at.before in words.APPROXIMATORS and (at.word or at.measure):
         return (f"one quantity stands between “{at.before}” and “{at.word or at.measured_by}”",)
-    if counted or at.measure in ("percent", "scale"):
+    if counted or at.measure:
         return (f"one number stands before “{at.word or at.measured_by}”",)
     return ()
 
@@ -164,7 +170,7 @@ def pointed(at: Place, evidence: Evidence) -> Verdict | None:
         if len(number.groups) == 4 and not (counted or at.measure):
             return None  # an address on the Internet
         told = (f"no decimal fraction has two points: “{at.written}”",)
-        if not (counted or at.measure or at.sign or at.word in ("of", "more", "in", "and")):
+        if not (counted or at.measure or at.sign or at.word in words.GOING_ON or (at.word and known_pointed(source))):
             doubt = doubt or "nothing tells what it counts"
         return Verdict(Safety.UNSAFE if doubt else Safety.SAFE, told, doubt)
     return _pointed_once(at, evidence, counted=counted, doubt=doubt)
@@ -174,7 +180,12 @@ def _pointed_once(at: Place, evidence: Evidence, *, counted: bool, doubt: str) -
     """Weigh a number with one point and three digits behind it, which may always be a decimal fraction."""
     number, source, forms = at.number, evidence.source_language, evidence.numbers
     whole, rest = number.groups
-    if at.measure in ("percent", "scale", "unit"):
+    if at.measure in ("percent", "scale"):
+        return None
+    if known_pointed(source) and forms.pointed > 1 and forms.comma_decimals and not (forms.commas or forms.point_decimals):
+        told = (f"{_times(forms.pointed, 'other number')} of this article can only be read so, and its decimals have commas",)
+        return Verdict(Safety.SAFE, (*told, _translated(source, "groups digits by points")))
+    if at.measure == "unit":
         return None
     tail, money = rest == "000", at.sign or at.measure == "money"
     around = at.text[max(0, number.start - 60) : number.end + 60]

@@ -64,7 +64,7 @@ _UNITS = {
     "en": "kilomet(?:er|re)s?|met(?:er|re)s?|centimet(?:er|re)s?|millimet(?:er|re)s?|miles?|feet|inches|yards|acres"
     "|hectares?|square|cubic|kilograms?|kilos?|grams?|tons?|tonnes?|lit(?:er|re)s?|gallons?|barrels?|degrees?|watts?"
     "|kilowatts?|megawatts?|gigawatts?|hertz|megahertz|gigahertz|volts?|seconds?|minutes?|hours?|days?|weeks?|months?"
-    "|years?|nautical|light-years?|points?|times|inch|foot|radians?|pixels?|bytes?|megabytes?|gigabytes?|bits?",
+    "|years?|nautical|sq|light-years?|points?|times|inch|foot|radians?|pixels?|bytes?|megabytes?|gigabytes?|bits?",
     "de": "Kilometern?|Metern?|Zentimetern?|Millimetern?|Meilen|Hektar|Quadratmetern?|Quadratkilometern?|Kilogramm|Kilo"
     "|Gramm|Tonnen|Litern?|Grad|Watt|Kilowatt|Megawatt|Sekunden|Minuten|Stunden|Tagen?|Wochen|Monaten?|Jahren?|Punkten?"
     "|Mal|Zoll|Kilowattstunden",
@@ -90,8 +90,8 @@ _COUNTED = """people persons inhabitants residents citizens voters votes soldier
     lawyers migrants dogs cats units words signatures complaints applications requests orders accidents crimes
     offences homicides murders arrests"""
 COUNTED = frozenset(_COUNTED.split())
-#: Lengths of races, which are run several times over.
-RUN = frozenset("metres meters yards".split())
+#: Lengths of races, doses and sizes, of which there may be several: 4 100 metres, 2 500 mg.
+SIZES = frozenset("metres meters yards feet foot inch m mm cm dm mg µg g kg t ml cl l W kW V Hz MB GB TB ft lb lbs px".split())
 #: Singular or uncountable words in -s that no plural is.
 _NO_PLURALS = frozenset("is was has as this his its us less plus versus minus per across previous various".split())
 
@@ -130,6 +130,8 @@ def word_before(text: str, at: int) -> str:
     return found[1] if found else ""
 
 
+#: Spaces at which no line can break.
+HELD = "\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}"
 #: Behind a number these go on with what was counted.
 GOING_ON = frozenset("of were are have had more".split())
 
