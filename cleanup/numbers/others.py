@@ -34,11 +34,15 @@ def commas(at: Place, evidence: Evidence, language: str) -> Verdict | None:
         return _told(at, evidence, f"no decimal fraction has two commas: “{at.written}”", 0)
     if at.measure in ("percent", "scale", "unit") and not (number.decimals == "000" and at.measured_by.isalpha()):
         return None
-    if number.decimals == "000":
-        return _told(at, evidence, f"nobody writes three decimals that are all 0: “{at.written}”", own)
+    if forms.thousandths:
+        return None
+    if number.decimals == "000" and _counts(at, language, whole=int(number.groups[0])):
+        return _told(at, evidence, f"nobody counts in three decimals that are all 0: “{at.written} {at.word}”", own)
+    if number.decimals[-1] == "0" and _counts(at, language, whole=int(number.groups[0])):
+        return _told(at, evidence, f"nobody ends a fraction with 0 before what is counted: “{at.written} {at.word}”", own)
     if at.sign or at.measure == "money":
         return _told(at, evidence, f"sums of money have no three decimals: “{at.written}”", own)
-    if forms.commas and at.word:
+    if forms.commas > 1 and at.word:
         return _told(at, evidence, f"“{at.written}” stands before “{at.word}”", own, "it may be a decimal fraction")
     return None
 
@@ -70,6 +74,13 @@ def pointed(at: Place, evidence: Evidence, language: str) -> Verdict | None:
     if number.decimals == "000" and (at.word or at.measure):
         return _told(at, evidence, "decimals stand behind a comma in this language, so the point groups", 0)
     return None
+
+
+def _counts(at: Place, language: str, *, whole: int) -> bool:
+    """Does a noun that can be counted stand behind the number? A short number may be a setting: 5,000."""
+    if language.startswith("de"):
+        return at.word[:1].isupper() and len(at.word) > 2
+    return whole > 9 and len(at.word) > 2 or (len(at.word) > 4 and at.word[-1] in "sxieón")
 
 
 def _english_way(evidence: Evidence) -> bool:
