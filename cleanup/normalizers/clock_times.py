@@ -28,7 +28,7 @@ _OF_DAY = re.compile(
     r"|yesterday|tonight|this (?:morning|afternoon|evening)|in the (?:morning|afternoon|evening)|at night)\b"
 )
 _BEHIND_SPLIT = re.compile(
-    r"(?:[.,;)]|$|\n| ?[ap]\.?m\b| (?:in the (?:morning|afternoon|evening)|at night|on|local|and|to|until|today|yesterday"
+    r"(?:\.|$|\n| ?[ap]\.?m\b| (?:in the (?:morning|afternoon|evening)|at night|on|local|and|to|until|today|yesterday"
     r"|tomorrow|this|every|GMT|UTC|[A-Z][a-z]+ [Tt]ime|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b)"
 )
 _DATE_BEFORE = re.compile(r"\b\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日? $")

@@ -104,7 +104,7 @@ def _suffixes(text: str, evidence: Evidence) -> Iterable[Match]:
 def _romans(text: str, evidence: Evidence) -> Iterable[Match]:
     for found in _ROMAN.finditer(text):
         number = _roman(found[1])
-        if not 1 <= number <= 21:
+        if not 2 <= number <= 21:
             continue
         sure = found[2] is not None and found[2] != "th"
         told = f"“{found[1]}{found[2] or ''}” counts the centuries in Roman figures, as the source language does"

@@ -13,6 +13,7 @@ from cleanup.rule import Safety
 ENGLISH_WAY = frozenset("en zh ja ko th he hi".split())
 #: A mean may have three decimals though what it counts is whole.
 _MEAN = re.compile(r"\b(?:averag\w+|mean|median|ratio|rates?|per|each|index|scores?|odds)\b")
+_OF_AGE = re.compile(r"\b(?:age|groups?|sets?|teams?|each|two|three|four|five) (?:of )?$")
 _LISTED_BEFORE = re.compile(r"\d(?:,|,? (?:and|or|&)) ?$")
 _LISTED_BEHIND = re.compile(r"(?:,|,? (?:and|or|&)) ?\d+(?![\d,])")
 _UNKNOWN_SOURCE = "the language that the article was translated from is not known"
@@ -82,7 +83,7 @@ def spaced(at: Place, evidence: Evidence) -> Verdict | None:
     with_decimals = number.grouped_with_decimals(" ", ",") or number.grouped_with_decimals(" ", ".")
     if not (with_decimals or number.grouped_by(" ")) or _tabular(at.text, number):
         return None
-    if at.before in words.LABELS - words.PREPOSITIONS:
+    if _elsewhere(at):
         return None
     groups = number.groups[:-1] if with_decimals else number.groups
     zero = any(group[0] == "0" for group in groups[1:])
@@ -93,7 +94,7 @@ def spaced(at: Place, evidence: Evidence) -> Verdict | None:
     known = source is not None and source.partition("-")[0] != "en"
     told = _spaced_proof(at, groups, zero, counted)
     if not told:
-        near = evidence.numbers.spaced
+        near = evidence.numbers.spaced - (zero or len(groups) > 2)
         if near and known and not preposition and not evidence.numbers.commas:
             return Verdict(Safety.SAFE, (f"{_times(near, 'other number')} of this article can only be read so",))
         if known and not preposition and (kin := _kin(at, " ")):
@@ -107,7 +108,9 @@ def spaced(at: Place, evidence: Evidence) -> Verdict | None:
     told = tuple(filter(None, told))
     doubt = ""
     if not zero and not _held(at):
-        if preposition and not (at.before in ("in", "from") and len(groups[0]) < 3 and (counted or at.measure == "money")):
+        if _OF_AGE.search(at.text, max(0, number.start - 12), number.start):
+            doubt = f"“{groups[0]}” may be an age or the size of a group"
+        elif preposition and not (at.before in ("in", "from") and len(groups[0]) < 3 and (counted or at.measure == "money")):
             doubt = f"“{at.before} {groups[0]}” may be a date or an hour, with another number behind it"
         elif at.measure == "unit" and len(groups) == 2 and _times_over(at, groups):
             doubt = f"it may be {groups[0]} times “{groups[1]} {at.measured_by}”"
@@ -125,11 +128,12 @@ def _held(at: Place) -> bool:
 
 def _times_over(at: Place, groups: tuple[str, ...]) -> bool:
     """Can it be so many times a length or a dose: 4 100 metres, 2 500 mg?"""
-    return at.measured_by in words.SIZES and (at.before not in words.APPROXIMATORS or len(groups[0]) == 1)
+    singular = at.measured_by.isalpha() and len(at.measured_by) > 3 and not at.measured_by.endswith("s")
+    return (singular or at.measured_by in words.SIZES) and (at.before not in words.APPROXIMATORS or len(groups[0]) == 1)
 
 
 def _swiss(at: Place, source: str | None) -> Verdict | None:
-    if at.before in words.LABELS - words.PREPOSITIONS or not (at.measure or at.sign or words.plural(at.word)):
+    if _elsewhere(at) or not (at.measure or at.sign or words.plural(at.word)):
         return None
     told = (f"digits are grouped by an apostrophe, as in Switzerland: “{at.written}”",)
     if source is not None and source.partition("-")[0] in ("de", "fr", "it"):
@@ -137,8 +141,13 @@ def _swiss(at: Place, source: str | None) -> Verdict | None:
     return Verdict(Safety.UNSAFE, told, "the article is not known to come from Switzerland")
 
 
+def _elsewhere(at: Place) -> bool:
+    """Does the number name something, or stand in a title or a quotation in another language?"""
+    return at.before in words.FOREIGN or at.before in words.LABELS - words.PREPOSITIONS
+
+
 def _spaced_proof(at: Place, groups: tuple[str, ...], zero: bool, counted: bool) -> tuple[str, ...]:
-    if zero:
+    if zero and (groups[-1] == "000" or not at.word[:1].isupper()):
         return (f"no number begins with 0, so “{at.written}” is one",)
     if _held(at) and (at.word or at.measure or at.sign):
         return (f"a no-break space holds “{at.written}” together",)
@@ -156,7 +165,7 @@ def _spaced_proof(at: Place, groups: tuple[str, ...], zero: bool, counted: bool)
 def pointed(at: Place, evidence: Evidence) -> Verdict | None:
     """Weigh 57.000, 1.234.567 and 1.234,56; None where a decimal fraction, a version or an address may stand."""
     number, source = at.number, evidence.source_language
-    if at.before in words.LABELS - words.PREPOSITIONS or at.named and at.before not in words.PREPOSITIONS:
+    if _elsewhere(at) or at.named:
         return None
     known = foreign(source)
     doubt = "" if known else _UNKNOWN_SOURCE
@@ -167,7 +176,7 @@ def pointed(at: Place, evidence: Evidence) -> Verdict | None:
         return None
     counted = words.plural(at.word) and at.measure != "unit"
     if len(number.groups) > 2:
-        if len(number.groups) == 4 and not (counted or at.measure):
+        if len(number.groups) == 4 and all(int(group) < 256 for group in number.groups):
             return None  # an address on the Internet
         told = (f"no decimal fraction has two points: “{at.written}”",)
         if not (counted or at.measure or at.sign or at.word in words.GOING_ON or (at.word and known_pointed(source))):
@@ -194,10 +203,10 @@ def _pointed_once(at: Place, evidence: Evidence, *, counted: bool, doubt: str) -
         told = (f"“{at.word}” are counted in whole numbers",)
     elif tail and (counted or money) and not (mean and money):
         told = (f"nobody writes three decimals of {'money' if money else at.word} that are all 0",)
-    elif forms.pointed and known_pointed(source) and not forms.point_decimals and not forms.commas and not mean:
+    elif forms.pointed > tail and known_pointed(source) and not forms.point_decimals and not forms.commas and not mean:
         if not (at.word or money):
             return None
-        told = (f"{_times(forms.pointed, 'other number')} of this article can only be read so",)
+        told = (f"{_times(forms.pointed - tail, 'other number')} of this article can only be read so",)
     elif foreign(source) and not forms.point_decimals and (kin := _kin(at, ".")):
         told = (f"so is “{kin}” beside it",)
     elif money and int(whole) >= 10 and not mean:
@@ -242,13 +251,13 @@ def decimal(at: Place, evidence: Evidence) -> Verdict | None:
     whole, rest = number.groups[0], number.decimals
     if (len(whole) > 1 and whole[0] == "0") or not (len(rest) <= 2 or (whole == "0" and len(rest) <= 4)):
         return None
-    if at.before in words.LABELS - words.PREPOSITIONS:
+    if _elsewhere(at):
         return None
     explains = foreign(source) and decimal_comma(source)
     by = f"{_translated(source, 'writes decimals with a comma')}" if explains else ""
     if at.measure or at.sign:
         told = (f"{_digits(len(rest))} behind the comma, and “{at.measured_by or at.text[number.start - 1]}” with it: decimals",)
-        if twice:
+        if twice and not explains:
             return Verdict(Safety.UNSAFE, told, "two commas stand in one number")
         if explains or at.measure in ("percent", "scale"):
             return Verdict(Safety.SAFE, tuple(filter(None, (*told, by))))
@@ -266,11 +275,11 @@ def decimal(at: Place, evidence: Evidence) -> Verdict | None:
 
 
 def _tabular(text: str, number: Numeral) -> bool:
-    """Does the number stand in a line that holds more digits than letters?"""
+    """Does the number stand in a line that holds twice as many digits as letters?"""
     low = max(0, number.start - 200)
     low = text.rfind("\n", low, number.start) + 1 or low
     line = text[low : number.end + 200].partition("\n")[0]
-    return sum(map(str.isdigit, line)) > sum(map(str.isalpha, line))
+    return sum(map(str.isdigit, line)) > 2 * sum(map(str.isalpha, line))
 
 
 def _translated(source: str | None, how: str) -> str:

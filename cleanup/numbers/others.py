@@ -23,6 +23,9 @@ def _told(at: Place, evidence: Evidence, proof: str, own: int, doubt: str = "") 
 def commas(at: Place, evidence: Evidence, language: str) -> Verdict | None:
     """Weigh 12,000 and 1,234,567.8 where the language of the article has a decimal comma."""
     number, forms = at.number, evidence.numbers
+    if number.grouped_with_decimals(",", ",") and len(number.decimals) < 3 and at.measure and _comma_language(language):
+        told = f"two commas, and “{at.measured_by}” behind: the first groups digits, the second stands before decimals"
+        return Verdict(Safety.SAFE if evidence.source_language else Safety.UNSAFE, (told,))
     if not _english_way(evidence) or not _comma_language(language) or at.before in words.LABELS:
         return None
     own = forms.pointed + forms.comma_decimals

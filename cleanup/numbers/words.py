@@ -25,10 +25,17 @@ _LABELS = """no number numbers nr law laws act decree article articles code tel 
     platform runway track gate lot serial port in on at by since until till before after from age aged born january february
     march april may june july august september october november december jan feb mar apr jun jul aug sept sep oct nov dec
     monday tuesday wednesday thursday friday saturday sunday coordinates latitude longitude score scores kapitel seite
-    artikel ley loi gesetz numéro número nº n° paragraph paragraphs § §§ art lei legge nummer abschnitt versión"""
+    artikel ley loi gesetz numéro número nº n° paragraph paragraphs § §§ art lei legge nummer abschnitt versión
+    address ip dni cpf cnpj nif siret siren vat iban ean mobile"""
 LABELS = frozenset(_LABELS.split())
 #: Labels after which a quantity stands as often: a number that proves itself may follow.
 PREPOSITIONS = frozenset("in on at by since until till before after from".split())
+
+#: Before a number these tell that the words around it are not English.
+FOREIGN = frozenset(
+    """le la les un une des du de et ou à au aux sur dans el los las del y en con por der die das den dem von und ein eine
+    mit im il lo gli di e i da dei delle o os as do dos das em het een van""".split()
+) - {"a", "i", "as", "do", "die", "an", "am", "in", "on"}
 
 _SCALES = {
     "en": "thousand|million|billion|trillion|millions|billions|trillions|milliards?|Milliarden|miliardi|Mio|Mrd|mln|bn",
