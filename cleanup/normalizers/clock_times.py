@@ -11,7 +11,9 @@ from cleanup.rule import Match, Safety
 from cleanup.text import Edit, Passage
 
 _S = f"[{SPACES}]"
-_HOUR = re.compile(rf"(?<![\w.,:/-])(\d{{1,2}}){_S}?[hH]{_S}?(?:(\d\d)(?![\w:.,/]\w|\w|{_S}?(?:m|mn|min|minutes?|s)\b)|(?![\w/'’-]))")
+_HOUR = re.compile(
+    rf"(?<![\w.,:/-])(\d{{1,2}}){_S}?[hH]{_S}?(?:(\d\d)(?![\w:.,/]\w|\w|{_S}?(?:m|mn|min|minutes?|s)\b)|(?![\w/'’-]))"
+)
 _UHR = re.compile(rf"(?<![\w.,:/-])(\d{{1,2}})(?:[.:](\d\d))?{_S}(Uhr|o['’]clock)(?!\w)")
 _SPLIT = re.compile(rf"(?<![\w.,:/-])(\d{{1,2}}):{_S}(\d\d)(?::{_S}(\d\d))?(?![\w:/%]|[.,]\d)")
 _AT = re.compile(
@@ -24,8 +26,8 @@ _LASTING = re.compile(
     re.IGNORECASE,
 )
 _OF_DAY = re.compile(
-    r",? ?(?:GMT|UTC|CES?T|local|sharp|[A-Z][a-z]+ time|(?:on )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|today|tomorrow"
-    r"|yesterday|tonight|this (?:morning|afternoon|evening)|in the (?:morning|afternoon|evening)|at night)\b"
+    r",? ?(?:GMT|UTC|CES?T|local|sharp|[A-Z][a-z]+ time|(?:on )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|today"
+    r"|tomorrow|yesterday|tonight|this (?:morning|afternoon|evening)|in the (?:morning|afternoon|evening)|at night)\b"
 )
 _BEHIND_SPLIT = re.compile(
     r"(?:\.|$|\n| ?[ap]\.?m\b| (?:in the (?:morning|afternoon|evening)|at night|on|local|and|to|until|today|yesterday"
@@ -67,7 +69,10 @@ def _hours(text: str, evidence: Evidence) -> Iterable[Match]:
         if found[2] is None:
             if not at or lasting:
                 continue
-            beside = next((other for other in _HOUR.finditer(text, max(0, found.start() - 200), found.end() + 200) if other[2]), None)
+            beside = next(
+                (other for other in _HOUR.finditer(text, max(0, found.start() - 200), found.end() + 200) if other[2]),
+                None,
+            )
             sure = beside is not None
             told = f"{told}, and “{beside[0]}” stands near it" if beside else told
             edit = Edit(found.end(1), found.end(), ":00")
@@ -76,7 +81,9 @@ def _hours(text: str, evidence: Evidence) -> Iterable[Match]:
             sure = bool(of_day) or ((at is not None or evening) and not lasting)
             edit = Edit(found.end(1), found.start(2), ":")
             reason = "it may be a length of time"
-        yield Match(found.start(), found.end(), (edit,), (told,), None if sure else Safety.UNSAFE, "" if sure else reason)
+        yield Match(
+            found.start(), found.end(), (edit,), (told,), None if sure else Safety.UNSAFE, "" if sure else reason
+        )
 
 
 def _oclock(text: str, evidence: Evidence) -> Iterable[Match]:
@@ -110,7 +117,7 @@ def _split(text: str, evidence: Evidence) -> Iterable[Match]:
 
 
 def _on_a_clock(hour: str, minute: str | None) -> bool:
-    return int(hour) < 24 and int(minute or 0) < 60 or (hour, minute) == ("24", "00")
+    return (int(hour) < 24 and int(minute or 0) < 60) or (hour, minute) == ("24", "00")
 
 
 _KINDS: dict[str, Callable[[str, Evidence], Iterable[Match]]] = {"hours": _hours, "o'clock": _oclock, "split": _split}

@@ -5,18 +5,21 @@ from itertools import product
 
 from cleanup.evidence import Evidence
 from cleanup.normalizers import Languages, Options, normalizer
-from cleanup.numbers import judgement, others
+from cleanup.numbers import others
 from cleanup.numbers.conventions import SPACES, convention
-from cleanup.numbers.judgement import Place, Verdict
+from cleanup.numbers.decimals import decimal
 from cleanup.numbers.numerals import Numeral, numerals
-from cleanup.rule import Match, Safety
+from cleanup.numbers.place import Place, Verdict, place
+from cleanup.numbers.pointed import pointed
+from cleanup.numbers.spaced import spaced
+from cleanup.rule import Match
 from cleanup.text import Edit, Passage
 
 _MARKS = {"spaces": SPACES + "'’", "points": ".", "commas": ",", "decimals": ",", "point-decimals": "."}
 _INTO_ENGLISH: dict[str, Callable[[Place, Evidence], Verdict | None]] = {
-    "spaces": judgement.spaced,
-    "points": judgement.pointed,
-    "decimals": judgement.decimal,
+    "spaces": spaced,
+    "points": pointed,
+    "decimals": decimal,
 }
 _INTO_OTHERS: dict[str, Callable[[Place, Evidence, str], Verdict | None]] = {
     "points": others.pointed,
@@ -50,7 +53,7 @@ def number_separators(passage: Passage, options: Options, evidence: Evidence) ->
 
 def _weigh(text: str, number: Numeral, language: str, kind: str, evidence: Evidence) -> Verdict | None:
     base = language.partition("-")[0]
-    at = judgement.place(text, number, base)
+    at = place(text, number, base)
     if at is None:
         return None
     if base == "en":

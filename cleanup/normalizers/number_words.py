@@ -36,7 +36,9 @@ def number_words(passage: Passage, options: Options, evidence: Evidence) -> Iter
     for found in _pattern(tuple(words)).finditer(text):
         word = found[1]
         english = words[word]
-        told = f"“{word}” is {name(source)}" + (f" for {english}" if english else ", where it is a thousand times the English word like it")
+        told = f"“{word}” is {name(source)}" + (
+            f" for {english}" if english else ", where it is a thousand times the English word like it"
+        )
         if not english:
             yield Match(found.start(1), found.end(1), (), (told,))
             continue

@@ -5,24 +5,29 @@ from collections.abc import Callable, Iterable
 
 from cleanup.evidence import Evidence
 from cleanup.normalizers import Languages, Options, normalizer
-from cleanup.numbers.conventions import SPACES, name, ordinal_point
+from cleanup.numbers.conventions import MONTHS, SPACES, name, ordinal_point
 from cleanup.rule import Match, Safety
 from cleanup.text import Edit, Passage
 
 _S = f"[{SPACES}]"
-_MONTHS = "January February March April May June July August September October November December".split()
-_NOUNS = """paragraph century place floor grade round edition article chapter section minute day week month year quarter half
-    anniversary birthday league position class part volume act scene season episode stage district division brigade
-    regiment battalion army congress session meeting conference time step line row page storey semester attempt lap hour
-    game match week-end weekend""".split()
-_DAY = re.compile(rf"(?<![\w.,:/§-])(\d{{1,2}})\.{_S}(?={'|'.join(_MONTHS)}\b)(?=\w+(?P<year>,?{_S}\d{{4}}\b)?)")
+_NOUN_LIST = """\
+    paragraph century place floor grade round edition article chapter section minute day week month year quarter
+    half anniversary birthday league position class part volume act scene season episode stage district division
+    brigade regiment battalion army congress session meeting conference time step line row page storey semester
+    attempt lap hour game match week-end weekend
+"""
+_NOUNS = _NOUN_LIST.split()
+_DAY = re.compile(rf"(?<![\w.,:/§-])(\d{{1,2}})\.{_S}(?={'|'.join(MONTHS)}\b)(?=\w+(?P<year>,?{_S}\d{{4}}\b)?)")
 _DAY_BEFORE = re.compile(
     r"\b(?:[Oo]n|[Tt]he|[Ss]ince|[Uu]ntil|[Tt]ill|[Ff]rom|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?) $"
 )
 _POINT = re.compile(rf"(?<![\w.,:/§-])(\d{{1,2}})\.{_S}(?=(?:{'|'.join(_NOUNS)})\b)")
-_PREPOSITION = re.compile(r"\b(?:[Ii]n|[Oo]n|[Aa]t|[Oo]f|[Ff]or|[Tt]o|[Ff]rom|[Aa]fter|[Bb]efore|[Dd]uring|[Uu]ntil|[Ss]ince|[Bb]y) $")
+_PREPOSITION = re.compile(
+    r"\b(?:[Ii]n|[Oo]n|[Aa]t|[Oo]f|[Ff]or|[Tt]o|[Ff]rom|[Aa]fter|[Bb]efore|[Dd]uring|[Uu]ntil|[Ss]ince|[Bb]y) $"
+)
 _DETERMINER = re.compile(
-    r"(?:\b(?:the|his|her|its|their|our|my|your|this|that|every|each|a)|['’]s)(?: (?:first|last|same|whole))? $", re.IGNORECASE
+    r"(?:\b(?:the|his|her|its|their|our|my|your|this|that|every|each|a)|['’]s)(?: (?:first|last|same|whole))? $",
+    re.IGNORECASE,
 )
 _FRENCH = re.compile(
     r"(?<![\w.,:/-])(?:(?P<first>1)(?:ers?|[eè]res?|re)|(?P<other>\d{1,3})(?:i?[eè]mes?)"
@@ -39,7 +44,7 @@ _VALUES = {"I": 1, "V": 5, "X": 10}
 def _triggers(options: Options, languages: Languages) -> Iterable[str]:
     match options["kind"]:
         case "day":
-            yield from (f".{space}{month}" for space in SPACES for month in _MONTHS)
+            yield from (f".{space}{month}" for space in SPACES for month in MONTHS)
         case "point":
             yield from (f"{digit}.{space}{noun}" for digit in range(10) for space in SPACES[:2] for noun in _NOUNS)
         case "roman":

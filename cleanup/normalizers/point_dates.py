@@ -6,12 +6,14 @@ from itertools import product
 
 from cleanup.evidence import Evidence
 from cleanup.normalizers import Languages, Options, normalizer
-from cleanup.numbers.conventions import name, point_dates
+from cleanup.numbers.conventions import MONTHS, name, point_dates
 from cleanup.rule import Match, Safety
 from cleanup.text import Edit, Passage
 
-_MONTHS = "January February March April May June July August September October November December".split()
-_DATE = re.compile(r"(?<![\w.,:/-])(\d{1,2})\.[ \N{NO-BREAK SPACE}]?(\d{1,2})\.[ \N{NO-BREAK SPACE}]?((?:1[5-9]|20)\d\d)(?![\w/-]|\.\w)")
+_DATE = re.compile(
+    r"(?<![\w.,:/-])(\d{1,2})\.[ \N{NO-BREAK SPACE}]?(\d{1,2})\.[ \N{NO-BREAK SPACE}]?"
+    r"((?:1[5-9]|20)\d\d)(?![\w/-]|\.\w)"
+)
 _BEFORE = re.compile(
     r"\b(?:[Oo]n|[Aa]fter|[Ss]ince|[Uu]ntil|[Tt]ill|[Ff]rom|[Bb]y|[Bb]efore|[Dd]ated|(?:of|as|born|died)|to|and"
     r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?) $"
@@ -19,7 +21,10 @@ _BEFORE = re.compile(
 
 
 def _triggers(options: Options, languages: Languages) -> Iterable[str]:
-    yield from (f".{space}{century}" for space, century in product(("", " ", "\N{NO-BREAK SPACE}"), ("15", "16", "17", "18", "19", "20")))
+    yield from (
+        f".{space}{century}"
+        for space, century in product(("", " ", "\N{NO-BREAK SPACE}"), ("15", "16", "17", "18", "19", "20"))
+    )
 
 
 @normalizer("point-dates", options={}, triggers=_triggers)
@@ -39,11 +44,17 @@ def find_point_dates(passage: Passage, options: Options, evidence: Evidence) -> 
             continue
         proved = day > 12 or day == month
         told = [f"“{before[0].strip()}” stands before it"]
-        told.append("no month has this number" if day > 12 else "day and month are one number" if proved else "the day stands first")
+        told.append(
+            "no month has this number"
+            if day > 12
+            else "day and month are one number"
+            if proved
+            else "the day stands first"
+        )
         if point_dates(source):
             told.append(f"the article is translated from {name(source or '')}, which writes dates so")
         reason = "" if proved else "who reads the month first finds another day"
         if not point_dates(source):
             reason = "the source language does not explain the points"
-        edit = Edit(found.start(), found.end(), f"{day} {_MONTHS[month - 1]} {found[3]}")
+        edit = Edit(found.start(), found.end(), f"{day} {MONTHS[month - 1]} {found[3]}")
         yield Match(found.start(), found.end(), (edit,), tuple(told), Safety.UNSAFE if reason else None, reason)

@@ -8,17 +8,27 @@ from typing import Any
 
 from cleanup.language import ENGLISH_NAMES
 
+
+def _set(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
+
 #: Every space that can stand inside a number or before its sign.
 SPACES = " \N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}\N{THIN SPACE}\N{FIGURE SPACE}"
+#: The months of an English date.
+MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "December",
+)  # fmt: skip
 #: Languages whose press groups digits by spaces, by CLDR or by their own authorities beside it: RAE, Ortografía
 #: (es); Acordo Ortográfico (pt); DIN 5008 and Duden (de); UNI CEI ISO 80000 (it).
-_SPACED = frozenset("bg be cs de es et fi fr hu hy it ka kk lt lv nb nn no pl pt ru sk sv uk".split())
+_SPACED = _set("bg be cs de es et fi fr hu hy it ka kk lt lv nb nn no pl pt ru sk sv uk")
 #: Languages whose press groups digits by points (CLDR; nb, pl, sv and ro beside it).
-_POINTED = frozenset("ca da de el es gl hr id is it nb nl no pl pt ro sl sr sv tr vi".split())
+_POINTED = _set("ca da de el es gl hr id is it nb nl no pl pt ro sl sr sv tr vi")
 #: Languages that write an ordinal, and so the day of a date, with a point (Duden; Ritmálsreglur; Pravidla pravopisu).
-_ORDINAL_POINT = frozenset("cs da de et fi fo hr hu is lv nb nn no pl sk sl sr sv tr".split())
+_ORDINAL_POINT = _set("cs da de et fi fo hr hu is lv nb nn no pl sk sl sr sv tr")
 #: Languages that write a date of digits as day.month.year (CLDR short dates; pl and tr beside it).
-_POINT_DATES = frozenset("be bg cs da de et fi hr is kk lt lv nb nn no pl ro ru sk sl sr tr uk".split())
+_POINT_DATES = _set("be bg cs da de et fi hr is kk lt lv nb nn no pl ro ru sk sl sr tr uk")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

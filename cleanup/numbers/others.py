@@ -3,7 +3,7 @@
 from cleanup.evidence import Evidence
 from cleanup.numbers import words
 from cleanup.numbers.conventions import convention, name
-from cleanup.numbers.judgement import ENGLISH_WAY, Place, Verdict, known_pointed
+from cleanup.numbers.place import ENGLISH_WAY, Place, Verdict, known_pointed
 from cleanup.rule import Safety
 
 _IN_AMERICA = "much of the Spanish-speaking world writes numbers as English does"
@@ -42,7 +42,9 @@ def commas(at: Place, evidence: Evidence, language: str) -> Verdict | None:
     if number.decimals == "000" and _counts(at, language, whole=int(number.groups[0])):
         return _told(at, evidence, f"nobody counts in three decimals that are all 0: “{at.written} {at.word}”", own)
     if number.decimals[-1] == "0" and _counts(at, language, whole=int(number.groups[0])):
-        return _told(at, evidence, f"nobody ends a fraction with 0 before what is counted: “{at.written} {at.word}”", own)
+        return _told(
+            at, evidence, f"nobody ends a fraction with 0 before what is counted: “{at.written} {at.word}”", own
+        )
     if at.sign or at.measure == "money":
         return _told(at, evidence, f"sums of money have no three decimals: “{at.written}”", own)
     if forms.commas > 1 and at.word:
@@ -83,7 +85,7 @@ def _counts(at: Place, language: str, *, whole: int) -> bool:
     """Does a noun that can be counted stand behind the number? A short number may be a setting: 5,000."""
     if language.startswith("de"):
         return at.word[:1].isupper() and len(at.word) > 2
-    return whole > 9 and len(at.word) > 2 or (len(at.word) > 4 and at.word[-1] in "sxieón")
+    return (whole > 9 and len(at.word) > 2) or (len(at.word) > 4 and at.word[-1] in "sxieón")
 
 
 def _english_way(evidence: Evidence) -> bool:

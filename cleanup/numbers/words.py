@@ -8,34 +8,42 @@ from functools import cache
 
 from cleanup.numbers.conventions import SPACES
 
+
+def _set(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
+
 SIGNS = "$€£¥₽₴₹₩₪₺¢"
 #: Words that only a quantity follows: no date and no name.
-APPROXIMATORS = frozenset(
-    """about nearly almost approximately roughly some than least most over exceeding exceeded only just totalling totaling
-    estimated exactly another additional nearing surpassed under below above is are was were have has had cost costs
-    sold killed paid employs employed earns earned lost raised invested spent received""".split()
-)
+APPROXIMATORS = _set("""\
+    about nearly almost approximately roughly some than least most over exceeding exceeded only just totalling
+    totaling estimated exactly another additional nearing surpassed under below above is are was were have has
+    had cost costs sold killed paid employs employed earns earned lost raised invested spent received
+""")
 #: Words that begin a sentence with a quantity.
-OPENERS = frozenset("the these those of in from by with for more than around and or but to between it its he she".split())
+OPENERS = _set("the these those of in from by with for more than around and or but to between it its he she")
 #: Words whose number is a name, a date, a place in a list or an address. A number may begin the next phrase.
-_LABELS = """no number numbers nr law laws act decree article articles code tel telephone phone fax call dial reference ref id
-    account post postcode zip box room rooms isbn issn page pages p pp line lines row rows column columns chapter
-    chapters section sections verse verses psalm flight bus route highway road street model version release build
-    type class group size grade level step rule item table figure fig part volume vol issue series channel frequency
-    platform runway track gate lot serial port in on at by since until till before after from age aged born january february
-    march april may june july august september october november december jan feb mar apr jun jul aug sept sep oct nov dec
-    monday tuesday wednesday thursday friday saturday sunday coordinates latitude longitude score scores kapitel seite
-    artikel ley loi gesetz numéro número nº n° paragraph paragraphs § §§ art lei legge nummer abschnitt versión
-    address ip dni cpf cnpj nif siret siren vat iban ean mobile"""
-LABELS = frozenset(_LABELS.split())
+_LABELS = """\
+    no number numbers nr law laws act decree article articles code tel telephone phone fax call dial reference
+    ref id account post postcode zip box room rooms isbn issn page pages p pp line lines row rows column columns
+    chapter chapters section sections verse verses psalm flight bus route highway road street model version
+    release build type class group size grade level step rule item table figure fig part volume vol issue series
+    channel frequency platform runway track gate lot serial port in on at by since until till before after from
+    age aged born january february march april may june july august september october november december jan feb
+    mar apr jun jul aug sept sep oct nov dec monday tuesday wednesday thursday friday saturday sunday
+    coordinates latitude longitude score scores kapitel seite artikel ley loi gesetz numéro número nº n°
+    paragraph paragraphs § §§ art lei legge nummer abschnitt versión address ip dni cpf cnpj nif siret siren vat
+    iban ean mobile
+"""
+LABELS = _set(_LABELS)
 #: Labels after which a quantity stands as often: a number that proves itself may follow.
-PREPOSITIONS = frozenset("in on at by since until till before after from".split())
+PREPOSITIONS = _set("in on at by since until till before after from")
 
 #: Before a number these tell that the words around it are not English.
-FOREIGN = frozenset(
-    """le la les un une des du de et ou à au aux sur dans el los las del y en con por der die das den dem von und ein eine
-    mit im il lo gli di e i da dei delle o os as do dos das em het een van""".split()
-) - {"a", "i", "as", "do", "die", "an", "am", "in", "on"}
+FOREIGN = _set("""\
+    le la les un une des du de et ou à au aux sur dans el los las del y en con por der die das den dem von und
+    ein eine mit im il lo gli di e i da dei delle o os as do dos das em het een van
+""") - {"a", "i", "as", "do", "die", "an", "am", "in", "on"}
 
 _SCALES = {
     "en": "thousand|million|billion|trillion|millions|billions|trillions|milliards?|Milliarden|miliardi|Mio|Mrd|mln|bn",
@@ -81,26 +89,28 @@ _UNITS = {
     "|degrés?|secondes?|minutes?|heures?|jours?|semaines?|mois|ans|années|points?|fois|pouces|barils",
     "it": "chilometri|chilometro|metri|metro|centimetri|millimetri|miglia|ettari|chilogrammi|chili|grammi|tonnellate"
     "|litri|gradi|secondi|minuti|ore|giorni|settimane|mesi|anni|punti|volte|pollici|barili",
-    "pt": "quilómetros?|quilômetros?|metros?|centímetros|milímetros|milhas|hectares?|quilogramas|quilos?|gramas|toneladas"
-    "|litros?|graus|segundos|minutos|horas|dias|semanas|meses|anos|pontos|vezes|polegadas|barris",
+    "pt": "quilómetros?|quilômetros?|metros?|centímetros|milímetros|milhas|hectares?|quilogramas|quilos?|gramas"
+    "|toneladas|litros?|graus|segundos|minutos|horas|dias|semanas|meses|anos|pontos|vezes|polegadas|barris",
 }
 #: What is counted in whole numbers only.
-_COUNTED = """people persons inhabitants residents citizens voters votes soldiers troops fighters militants officers
-    policemen women men children girls boys students pupils teachers workers employees wage-earners staff jobs members
-    supporters fans spectators visitors tourists passengers travellers travelers refugees migrants immigrants asylum
-    victims dead deaths casualties fatalities cases infections patients doctors nurses beds households families homes
-    houses apartments flats rooms buildings schools hospitals companies businesses firms shops stores farms farmers cars
-    vehicles trucks pickups motorcycles bicycles planes aircraft ships boats tanks missiles shells bombs weapons rifles
-    books pages copies articles documents messages letters emails calls tickets seats places participants
-    demonstrators protesters prisoners detainees hearts souls islands villages towns cities species animals birds
-    cows sheep pigs trees objects users subscribers followers customers clients players spokesmen candidates
-    lawyers migrants dogs cats units words signatures complaints applications requests orders accidents crimes
-    offences homicides murders arrests"""
-COUNTED = frozenset(_COUNTED.split())
+_COUNTED = """\
+    people persons inhabitants residents citizens voters votes soldiers troops fighters militants officers
+    policemen women men children girls boys students pupils teachers workers employees wage-earners staff jobs
+    members supporters fans spectators visitors tourists passengers travellers travelers refugees migrants
+    immigrants asylum victims dead deaths casualties fatalities cases infections patients doctors nurses beds
+    households families homes houses apartments flats rooms buildings schools hospitals companies businesses
+    firms shops stores farms farmers cars vehicles trucks pickups motorcycles bicycles planes aircraft ships
+    boats tanks missiles shells bombs weapons rifles books pages copies articles documents messages letters
+    emails calls tickets seats places participants demonstrators protesters prisoners detainees hearts souls
+    islands villages towns cities species animals birds cows sheep pigs trees objects users subscribers
+    followers customers clients players spokesmen candidates lawyers migrants dogs cats units words signatures
+    complaints applications requests orders accidents crimes offences homicides murders arrests
+"""
+COUNTED = _set(_COUNTED)
 #: Lengths of races, doses and sizes, of which there may be several: 4 100 metres, 2 500 mg.
-SIZES = frozenset("metres meters yards feet foot inch m mm cm dm mg µg g kg t ml cl l W kW V Hz MB GB TB ft lb lbs px".split())
+SIZES = _set("metres meters yards feet foot inch m mm cm dm mg µg g kg t ml cl l W kW V Hz MB GB TB ft lb lbs px")
 #: Singular or uncountable words in -s that no plural is.
-_NO_PLURALS = frozenset("is was has as this his its us less plus versus minus per across previous various".split())
+_NO_PLURALS = _set("is was has as this his its us less plus versus minus per across previous various")
 
 
 @cache
@@ -140,11 +150,13 @@ def word_before(text: str, at: int) -> str:
 #: Spaces at which no line can break.
 HELD = "\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}"
 #: Behind a number these go on with what was counted.
-GOING_ON = frozenset("of were are have had more".split())
+GOING_ON = _set("of were are have had more")
 
 
 def plural(word: str) -> bool:
-    """Does an English word look like a plural noun?"""
+    """\
+    Does an English word look like a plural noun?
+"""
     return word in COUNTED or (
         len(word) > 3 and word.islower() and word.endswith("s") and not word.endswith("ss") and word not in _NO_PLURALS
     )
