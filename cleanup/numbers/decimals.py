@@ -4,10 +4,9 @@ import re
 
 from cleanup.evidence import Evidence
 from cleanup.numbers.conventions import decimal_comma
-from cleanup.numbers.place import UNKNOWN_SOURCE, Place, Verdict, elsewhere, foreign, times, translated
+from cleanup.numbers.place import LISTED_BEFORE, UNKNOWN_SOURCE, Place, Verdict, elsewhere, foreign, times, translated
 from cleanup.rule import Safety
 
-_LISTED_BEFORE = re.compile(r"\d(?:,|,? (?:and|or|&)) ?$")
 _LISTED_BEHIND = re.compile(r"(?:,|,? (?:and|or|&)) ?\d+(?![\d,])")
 
 
@@ -33,7 +32,7 @@ def decimal(at: Place, evidence: Evidence) -> Verdict | None:
             return Verdict(Safety.SAFE, tuple(filter(None, (*told, by))))
         return Verdict(Safety.UNSAFE, told, UNKNOWN_SOURCE)
     others = evidence.numbers.comma_decimals
-    listed = _LISTED_BEFORE.search(at.text, max(0, number.start - 8), number.start) or _LISTED_BEHIND.match(
+    listed = LISTED_BEFORE.search(at.text, max(0, number.start - 8), number.start) or _LISTED_BEHIND.match(
         at.text, number.end
     )
     pair = at.text[number.start - 1 : number.start] in ("(", "[", "{") and at.text[number.end : number.end + 1] in (

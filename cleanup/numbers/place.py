@@ -1,5 +1,6 @@
 """A number of an article with what stands around it, and the verdict on it."""
 
+import re
 from typing import NamedTuple
 
 from cleanup.numbers import words
@@ -9,6 +10,8 @@ from cleanup.rule import Safety
 
 #: Languages that write numbers as English does: what they are translated from explains no comma and no point.
 ENGLISH_WAY = frozenset(("en", "zh", "ja", "ko", "th", "he", "hi"))
+#: The number is the next one of a list.
+LISTED_BEFORE = re.compile(r"\d(?:,|,? (?:and|or|&)) ?$")
 UNKNOWN_SOURCE = "the language that the article was translated from is not known"
 
 

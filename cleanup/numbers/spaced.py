@@ -6,7 +6,7 @@ from cleanup.evidence import Evidence
 from cleanup.numbers import words
 from cleanup.numbers.conventions import groups_by_spaces, name
 from cleanup.numbers.numerals import Numeral
-from cleanup.numbers.place import UNKNOWN_SOURCE, Place, Verdict, elsewhere, kin, times, translated
+from cleanup.numbers.place import LISTED_BEFORE, UNKNOWN_SOURCE, Place, Verdict, elsewhere, kin, times, translated
 from cleanup.rule import Safety
 
 #: Before a number these tell how old somebody is, or how large each of several groups.
@@ -32,6 +32,8 @@ def spaced(at: Place, evidence: Evidence) -> Verdict | None:
     known = source is not None and source.partition("-")[0] != "en"
     told = _spaced_proof(at, groups, zero, counted)
     if not told:
+        if LISTED_BEFORE.search(at.text, max(0, number.start - 8), number.start):
+            return None
         near = evidence.numbers.spaced - zero if len(groups) == 2 else 0
         if near and known and not preposition and not evidence.numbers.commas:
             return Verdict(Safety.SAFE, (f"{times(near, 'other number')} of this article can only be read so",))

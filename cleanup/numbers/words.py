@@ -16,9 +16,9 @@ def _set(words: str) -> frozenset[str]:
 SIGNS = "$€£¥₽₴₹₩₪₺¢"
 #: Words that only a quantity follows: no date and no name.
 APPROXIMATORS = _set("""\
-    about nearly almost approximately roughly some than least most over exceeding exceeded only just totalling
-    totaling estimated exactly another additional nearing surpassed under below above is are was were have has
-    had cost costs sold killed paid employs employed earns earned lost raised invested spent received
+    about nearly almost approximately roughly some than least most over exceeding exceeded only just totalling totaling
+    estimated exactly another additional nearing surpassed under below above cost costs employs employed earns earned
+    raised invested spent
 """)
 #: Words that begin a sentence with a quantity.
 OPENERS = _set("the these those of in from by with for more than around and or but to between it its he she")
