@@ -9,7 +9,19 @@ from pathlib import Path
 import pytest
 from conftest import ROOT
 
-CORE = ("text", "rule", "evidence", "engine", "trail", "waking", "triggers", "pattern", "quotations", "typography")
+CORE = (
+    "text",
+    "rule",
+    "evidence",
+    "engine",
+    "trail",
+    "waking",
+    "triggers",
+    "pattern",
+    "quotations",
+    "typography",
+    "numbers",
+)
 SHELVES_AND_EDGES = (
     "cleanup.formats", "cleanup.reports", "cleanup.pipelines", "cleanup.files", "cleanup.cli", "cleanup.config", "cleanup.report",
 )  # fmt: skip

@@ -61,7 +61,7 @@ def place(text: str, number: Numeral, language: str) -> Place | None:
         before[:1].isupper() and before.lower() not in words.APPROXIMATORS | words.OPENERS,
         text[number.start - 1 : number.start] in tuple(words.SIGNS) if number.start else False,
         measure,
-        found[0].strip() if found else "",
+        found[0].strip().rstrip(".") if found else "",
         words.word_behind(text, number.end),
     )
 
