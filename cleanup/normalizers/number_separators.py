@@ -1,5 +1,6 @@
 """Find numbers whose separators are those of the source language."""
 
+import re
 from collections.abc import Callable, Iterable
 from itertools import product
 
@@ -16,6 +17,14 @@ from cleanup.rule import Match
 from cleanup.text import Edit, Passage
 
 _MARKS = {"spaces": SPACES + "'’", "points": ".", "commas": ",", "decimals": ",", "point-decimals": "."}
+#: What a passage must hold for a kind of number to stand in it.
+_CANDIDATES = {
+    "spaces": re.compile(rf"\d[{SPACES}'’]\d{{3}}(?!\d)"),
+    "points": re.compile(r"\d\.\d{3}(?!\d)"),
+    "commas": re.compile(r"\d,\d{3}(?!\d)"),
+    "decimals": re.compile(r"\d,(?:\d{1,2}(?!\d)|(?<=0,)\d)"),
+    "point-decimals": re.compile(r"\d\.\d{1,2}(?!\d)"),
+}
 _INTO_ENGLISH: dict[str, Callable[[Place, Evidence], Verdict | None]] = {
     "spaces": spaced,
     "points": pointed,
@@ -42,10 +51,14 @@ def number_separators(passage: Passage, options: Options, evidence: Evidence) ->
     alone unless something proves its value.
     """
     language = passage.language or evidence.language
-    if convention(language) is None:
+    kind = options["kind"]
+    if convention(language) is None or not _CANDIDATES[kind].search(passage.text):
         return
+    mark = _MARKS[kind][0]
     for number in numerals(passage.text):
-        verdict = _weigh(passage.text, number, language, options["kind"], evidence)
+        if mark not in number.marks and not (kind == "spaces" and "'" in number.marks):
+            continue
+        verdict = _weigh(passage.text, number, language, kind, evidence)
         if verdict is not None:
             edits = tuple(_edits(passage.text, number, language))
             yield Match(number.start, number.end, edits, verdict.told, verdict.safety, verdict.reason)

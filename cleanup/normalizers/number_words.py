@@ -3,8 +3,10 @@
 import re
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
+from itertools import product
 
 from cleanup.evidence import Evidence
+from cleanup.language import GUESSED_SOURCES
 from cleanup.normalizers import Languages, Options, normalizer
 from cleanup.numbers.conventions import SPACES, name
 from cleanup.rule import Match
@@ -16,9 +18,9 @@ _GOES_ON = re.compile(rf"{_S}(?:[a-z$€£%]|Euro|Dollar|Franken|US[- $]|Canadia
 
 def _triggers(options: Options, languages: Languages) -> Iterable[str]:
     base = (languages.source or "").partition("-")[0]
-    for language, words in options["words"].items():
-        if not base or language == base:
-            yield from words
+    sources = (base,) if base else GUESSED_SOURCES
+    starts = {word[:3] for source in sources for word in options["words"].get(source, ())}
+    yield from (digit + space + start for digit, space, start in product("0123456789", SPACES, sorted(starts)))
 
 
 @normalizer("number-words", options={"words": dict}, triggers=_triggers)

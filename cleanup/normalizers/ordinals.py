@@ -68,13 +68,13 @@ def ordinals(passage: Passage, options: Options, evidence: Evidence) -> Iterable
 
 
 def _days(text: str, evidence: Evidence) -> Iterable[Match]:
-    source = evidence.source_language
     for found in _DAY.finditer(text):
         if not 1 <= int(found[1]) <= 31:
             continue
         before = _DAY_BEFORE.search(text, max(0, found.start() - 16), found.start())
         if not before and not found["year"]:
             continue
+        source = evidence.source_language
         told, sure = [f"“{found[1]}.” is a day of the month"], ordinal_point(source)
         if sure:
             told.append(f"the article is translated from {name(source or '')}, which writes a point behind it")

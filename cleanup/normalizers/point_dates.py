@@ -34,7 +34,6 @@ def find_point_dates(passage: Passage, options: Options, evidence: Evidence) -> 
     Safe only where day and month cannot be taken for each other (the day is above 12, or both are one number) and a
     word of time stands before it; else an editor must look.
     """
-    source = evidence.source_language
     for found in _DATE.finditer(passage.text):
         day, month = int(found[1]), int(found[2])
         if not (1 <= day <= 31 and 1 <= month <= 12):
@@ -42,6 +41,7 @@ def find_point_dates(passage: Passage, options: Options, evidence: Evidence) -> 
         before = _BEFORE.search(passage.text, max(0, found.start() - 16), found.start())
         if not before:
             continue
+        source = evidence.source_language
         proved = day > 12 or day == month
         told = [f"“{before[0].strip()}” stands before it"]
         told.append(
