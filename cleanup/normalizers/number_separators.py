@@ -25,6 +25,15 @@ _CANDIDATES = {
     "decimals": re.compile(r"\d,(?:\d{1,2}(?!\d)|(?<=0,)\d)"),
     "point-decimals": re.compile(r"\d\.\d{1,2}(?!\d)"),
 }
+_SHAPES: dict[str, Callable[[Numeral], bool]] = {
+    "spaces": lambda number: number.marks[0] in " '",
+    "points": lambda number: number.grouped_by(".") or number.grouped_with_decimals(".", ","),
+    "commas": lambda number: number.marks[0] == "," and number.groups[0] != "0",
+    "decimals": lambda number: (
+        number.marks[-1] == "," == number.marks[0] and (len(number.decimals) != 3 or number.groups[0] == "0")
+    ),
+    "point-decimals": lambda number: number.marks == (".",),
+}
 _INTO_ENGLISH: dict[str, Callable[[Place, Evidence], Verdict | None]] = {
     "spaces": spaced,
     "points": pointed,
@@ -54,9 +63,8 @@ def number_separators(passage: Passage, options: Options, evidence: Evidence) ->
     kind = options["kind"]
     if convention(language) is None or not _CANDIDATES[kind].search(passage.text):
         return
-    mark = _MARKS[kind][0]
     for number in numerals(passage.text):
-        if mark not in number.marks and not (kind == "spaces" and "'" in number.marks):
+        if not _SHAPES[kind](number):
             continue
         verdict = _weigh(passage.text, number, language, kind, evidence)
         if verdict is not None:

@@ -24,9 +24,10 @@ _MEAN = re.compile(r"\b(?:averag\w+|mean|median|ratio|rates?|per|each|index|scor
 
 def pointed(at: Place, evidence: Evidence) -> Verdict | None:
     """Weigh 57.000, 1.234.567 and 1.234,56; None where a decimal fraction, a version or an address may stand."""
-    number, source = at.number, evidence.source_language
-    if elsewhere(at) or at.named:
+    number = at.number
+    if elsewhere(at) or at.named or (len(number.groups) == 2 and at.measure in ("percent", "scale")):
         return None
+    source = evidence.source_language
     known = foreign(source)
     doubt = "" if known else UNKNOWN_SOURCE
     if number.grouped_with_decimals(".", ","):
@@ -50,8 +51,6 @@ def _pointed_once(at: Place, evidence: Evidence, *, counted: bool, doubt: str) -
     number, source, forms = at.number, evidence.source_language, evidence.numbers
     whole, rest = number.groups
     told: tuple[str, ...]
-    if at.measure in ("percent", "scale"):
-        return None
     if (
         known_pointed(source)
         and forms.pointed > 1
