@@ -5,6 +5,7 @@ import json
 import pytest
 from conftest import ROOT
 
+from cleanup import Cleaner
 from cleanup.numbers.conventions import convention, decimal_comma, groups_by_points, groups_by_spaces
 from cleanup.numbers.forms import forms
 from cleanup.numbers.numerals import numerals
@@ -78,3 +79,10 @@ def test_the_numbers_of_an_article_prove_its_conventions():
 
 def test_what_can_be_read_in_two_ways_proves_nothing():
     assert forms("See 2.725, 12 300 and v1.000.000, 10:30, 1,234:5.") == (0, 0, 0, 0, 0, 0)
+
+
+@pytest.mark.parametrize("name", ["fr-salt-marsh-figures", "de-dam-figures"])
+def test_an_article_full_of_figures_comes_out_as_an_editor_would_have_it(name):
+    article = (ROOT / "fixtures" / "articles" / "en" / f"{name}.txt").read_text(encoding="utf-8")
+    wanted = (ROOT / "fixtures" / "articles" / "en" / f"{name}.fixed.txt").read_text(encoding="utf-8")
+    assert Cleaner(language="en", source_language=name[:2], unsafe=True).clean(article).text == wanted

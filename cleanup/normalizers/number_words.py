@@ -13,7 +13,9 @@ from cleanup.rule import Match
 from cleanup.text import Edit, Passage
 
 _S = f"[{SPACES}]"
-_GOES_ON = re.compile(rf"{_S}(?:[a-z$€£%]|Euro|Dollar|Franken|US[- $]|Canadian|American|Swiss|Singapore)")
+#: Behind an abbreviation these go on with the amount, though they are capitalised.
+_CURRENCY = r"(?:Euro|Dollar|D?-?Mark|DM|Franken|Kronen|Pfund|Yen|Yuan|Rubel|Zloty|EUR|USD|CHF)s?\b"
+_GOES_ON = re.compile(rf"{_S}(?:[a-z$€£%]|{_CURRENCY}|US[- $]|Canadian|American|Swiss)")
 
 
 def _triggers(options: Options, languages: Languages) -> Iterable[str]:
