@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, TypeVar
 from cleanup.text import Passage
 
 if TYPE_CHECKING:
+    from cleanup.numbers.forms import Forms
     from cleanup.quotations import Reading
     from cleanup.quotations.gate import Scan
     from cleanup.spelling import Spelling
@@ -73,6 +74,8 @@ class Evidence:
                 return self.repeats
             case ("spelling",):
                 return self.spelling.main
+            case ("numbers",):
+                return self.numbers
             case ("spellings", str(name)):
                 return self.spellings(name)
         raise AssertionError(question)
@@ -152,6 +155,13 @@ class Evidence:
             self._spelling = Spelling() if self.scope == "segment" else spelling(self._as_read, self.text)
         self._answers.setdefault(("spelling",), self._spelling.main)
         return self._spelling
+
+    @property
+    def numbers(self) -> "Forms":
+        """How often the numbers of the article prove each convention (``numbers.forms``); of a lone segment, never."""
+        from cleanup.numbers.forms import forms
+
+        return self.ask(("numbers",), lambda: forms("" if self.scope == "segment" else self.text))
 
     @property
     def lone_glued_sentence(self) -> bool:

@@ -145,6 +145,8 @@ _RESIDUE: tuple[tuple[str, str, re.Pattern[str], float], ...] = (
     ("es", "inverted marks", re.compile(r"[¿¡]\w"), 3),
     ("it", "an Italian title before a name", re.compile(r"\b(?:Sig\.ra|Sig\.|On\.) [A-Z]"), 2),
 )
+#: The languages that ``guess_source`` can tell.
+GUESSED_SOURCES = tuple(dict.fromkeys(source for source, _, _, _ in _RESIDUE))
 #: This much residue, and twice as much as of any other language, names the source.
 _ENOUGH = 3.0
 

@@ -24,6 +24,7 @@ CORE = (
     "pattern",
     "quotations",
     "typography",
+    "numbers",
 )
 SHELVES_AND_EDGES = (
     "cleanup.formats", "cleanup.reports", "cleanup.pipelines", "cleanup.files", "cleanup.cli", "cleanup.config", "cleanup.report",

@@ -24,7 +24,19 @@ TRAPS = [
     ("versions and dots", "txt", "Version 2.1.3 of v1.0.0-rc.1... Wait... what? No!? Yes!! In ../path/to/x.y, see Node.js."),
     ("a question mark inside the marks", "txt", "“Who is there?” she asked. Who said “nobody”? He did: “Nobody!”"),
     ("the title of a case", "txt", "In U.S. v. Smith the court, e.g. at 10 a.m. on p. 5, cited No. 7 (cf. ch. 3)."),
-    ("pages and signs", "txt", "On p. 5, at −5 °C, 50 % of them, § 7, slept; 10 000 km away, 3:1 was the score at 10:30."),
+    ("pages and signs", "txt", "On p. 5, at −5 °C, 50% of them, § 7, slept; 10,000 km away, 3:1 was the score at 10:30."),
+    ("two numbers side by side", "txt", "In 1998 200 people came, on May 24 300 more, on 24 300 on foot. The Boeing 747 400 left at 9."),
+    ("versions and addresses", "txt", "Version 12.000, release 1.200.300, section 3.141, host 192.168.100.200, net 10.0.0.0/8."),
+    ("true fractions", "txt", "It took 0.001 s, 3.141 radians, 2.725 billion years, 99.999% of it and a mean of 2.125 children."),
+    ("English numbers", "txt", "Some 3,500 people paid $1,299.99 each, 4.5% of $12,345,678, by 5.30pm on 1.1."),
+    ("lists without spaces", "txt", "Rows 1,5 and 9, options 1,2,3, the pair (2,4), John 3,16 and f(1,5) stay."),
+    ("telephones and books", "txt", "Call +33 1 42 650 000 or 555 123 456; ISBN 978 3 161 484 100; write to box 12 300."),
+    ("rows of numbers", "txt", "The draws were 12 000 13 000 14 000 and 120 340 560, then 7 14 21."),
+    ("lengths of time", "txt", "A 4h rest, 300 kW h of power, grid 12H30A, and chapter 2h."),
+    ("ratios and verses", "txt", "Read Luke 4: 18, mix it 2: 10, and mind rule 4: 30 days; at 4: 30 men came."),
+    ("numbers that end a sentence", "txt", "He was 27. April had come. She had 5. May was her name. It is No. 3. Place it."),
+    ("signs in code", "txt", "The rest of 17 % 5 is 2; x % n too; match ^5$, a$1 and $HOME; it prints %d."),
+    ("false friends", "txt", "The debt is 3 billion, not 3 trillion; the screw is 5 mil thick; Mio sells 4 Mio bottles."),
     ("’tis", "txt", "’Tis late; ’twas cold; get ’em. 'Tis so."),
     ("two spaces in code", "md", "Use `a  b` and\n\n    x  =  y , z\n\n```\na . b  c\n```\n"),
     ("accented names", "txt", "Łódź, Þórshöfn, São Tomé, Nguyễn Ái, Béla Bartók and Zoë met in Montréal."),
@@ -52,6 +64,15 @@ TRAPS = [
     ("a table of signs", "txt", "93     “     LEFT MARK\n94     ”     RIGHT MARK"),
     ("line ends of a poem", "txt", "the wind , they said was cold".replace(" ,", ",") + "\nthe night was long,\nand so was I"),
 ]  # fmt: skip
+
+
+#: What the SI sets so in English, too: right unless the source is known to write so.
+SI_STYLE = "At −5 °C, 50 % of them slept, 10 000 km away, and 5 200 km farther north."
+
+
+@pytest.mark.parametrize("unsafe", [False, True])
+def test_spaces_of_the_si_are_left_where_no_source_explains_them(unsafe):
+    assert Cleaner(language="en", unsafe=unsafe).clean(SI_STYLE).text == SI_STYLE
 
 
 @pytest.mark.parametrize(("what", "fmt", "text"), TRAPS, ids=[what for what, _, _ in TRAPS])
