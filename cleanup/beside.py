@@ -2,7 +2,7 @@
 
 import re
 
-#: What can follow a noun that is complete: the end, a mark, or a verb or function word that no noun phrase goes on with.
+#: What can follow a noun that is complete: the end, a mark, a verb or a function word that no name goes on with.
 _MARKS = r"[,;:!?)\]”»…]|\.{3}|\.(?:[\s”\"’')]|$)|\s*$| [–—-] | \("
 _VERBS = (
     "is|was|has|had|will|would|must|can|could|should|might|may|does|did|do|are|were|have|also|already|still|never|"
@@ -30,3 +30,10 @@ _FOREIGN = (
 )
 FOREIGN_BEFORE = re.compile(rf"(?:\b(?:{_FOREIGN}) |[^\W\d_a-zA-Z]\w* )$", re.IGNORECASE)
 FOREIGN_AFTER = re.compile(rf" (?:(?:{_FOREIGN}) |\w*[^\W\d_a-zA-Z])", re.IGNORECASE)
+
+_OPENERS = """The A An When While If As But And For With After Before Since In On At To From By That This What Why How Did Is
+    Has Will Can Not Only Even Both Like Against Because Although Though Under Then Now Today Yesterday Tomorrow Here
+    There So Yet Still Also Again Once Until During According However Moreover Finally Later Earlier Meanwhile Instead
+    Thus Therefore Besides Monday Tuesday Wednesday Thursday Friday Saturday Sunday"""
+#: Words that begin a sentence: the capital before a name that is no name.
+OPENERS = frozenset(_OPENERS.split())

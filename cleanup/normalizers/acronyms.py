@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from cleanup import acronyms as tables
 from cleanup.acronyms import Acronym
@@ -98,7 +99,7 @@ def _judge(
         return None
     if len(form) <= 3 and (_CAPITALS_BEFORE.search(before) or _CAPITALS_AFTER.match(after)):
         return None  # a line in capitals
-    if _own_meaning(form, evidence) or any(word in evidence.text for word in entry.unless):
+    if _means_else(form, entry.unless, evidence.text):
         return None
     said = f"“{form}” is {entry.english} in {ENGLISH_NAMES[source]}, and the article is translated from it"
     article = before.endswith(("the ", "The ", "l'", "l’"))
@@ -116,11 +117,14 @@ def _judge(
     return (Safety.SUGGESTION, (said,), _OTHER_MEANING) if article else None
 
 
-def _own_meaning(form: str, evidence: Evidence) -> bool:
-    """Does the article itself say, in brackets, what else the letters stand for?"""
+@lru_cache(maxsize=64)
+def _means_else(form: str, unless: tuple[str, ...], article: str) -> bool:
+    """Does the article speak of the other meaning, or say itself, in brackets, what else the letters stand for?"""
+    if any(word in article for word in unless):
+        return True
     size = sum(map(str.isalpha, form))
-    for found in re.finditer(rf"\({re.escape(form)}s?\)", evidence.text):
-        before = evidence.text[max(0, found.start() - 120) : found.start()].rstrip()
+    for found in re.finditer(rf"\({re.escape(form)}s?\)", article):
+        before = article[max(0, found.start() - 120) : found.start()].rstrip()
         if tables.initials(before, size, capitals=False) != form:
             continue
         entries = (tables.table(language).get(form) for language in tables.languages())
