@@ -31,7 +31,8 @@ _FOREIGN = (
 FOREIGN_BEFORE = re.compile(rf"(?:\b(?:{_FOREIGN}) |[^\W\d_a-zA-Z]\w* )$", re.IGNORECASE)
 FOREIGN_AFTER = re.compile(rf" (?:(?:{_FOREIGN}) |\w*[^\W\d_a-zA-Z])", re.IGNORECASE)
 
-_OPENERS = """The A An When While If As But And For With After Before Since In On At To From By That This What Why How Did Is
+_OPENERS = """
+    It He She They We You I The A An When While If As But And For With After Before Since In On At To From By That This What Why How Did Is
     Has Will Can Not Only Even Both Like Against Because Although Though Under Then Now Today Yesterday Tomorrow Here
     There So Yet Still Also Again Once Until During According However Moreover Finally Later Earlier Meanwhile Instead
     Thus Therefore Besides Monday Tuesday Wednesday Thursday Friday Saturday Sunday"""

@@ -15,13 +15,14 @@ from cleanup.text import Passage
 _BLANKS = " \N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}"
 _PARTICLES = r"(?:(?:de|du|des|von|van|di|da|dos|der|den|zu|Le|La|De|El|Al|Ben)[ -]|d['’]|al-)"
 _NAME = rf"{_PARTICLES}{{0,3}}[^\W\d_a-zß-ÿ][^\W\d_]*[a-zß-ÿ][\w’'-]*"
-_OTHERS = """Engineer Manager Director Developer Software Analyst Consultant Vice Account Product Project Data Design Counsel
+_OTHERS = """
+    Engineer Manager Director Developer Software Analyst Consultant Vice Account Product Project Data Design Counsel
     Administrator Architect Editor Producer Technical Systems Marketing Sales Research Program Business Designer
     Associate Lecturer Scientist Doktor Professor Oberst Major Hauptmann General Kommandant Leutnant Baron Graf Pfarrer
     Ober Gott Am American African Asian Arab European Pacific Tadeusz Twardowski Books Macmillan"""
 #: These follow "Sr." in the trade of somebody, "Herr" as an address, "Pan" in Pan American.
 _NO_NAMES = frozenset(_OTHERS.split()) | OPENERS
-_INITIAL_BEFORE = re.compile(r"(?:\b[A-Z]\.|[^\s“‘"'’—–-])$|\b[A-Z]\. $")
+_INITIAL_BEFORE = re.compile(r"(?:\b[A-Z]\.|[^\s“‘\"'’—–])$|\b[A-Z]\. $")
 _CAPITAL_BEFORE = re.compile(r"\b([A-Z][\w’'-]*) $")
 _THE = re.compile(r"\b[Tt]he $")
 #: A person named by an initial and a surname, as in lists of authors.
