@@ -7,7 +7,10 @@ _MARKS = r"[,;:!?)\]”»…]|\.{3}|\.(?:[\s”\"’')]|$)|\s*$| [–—-] | \("
 _VERBS = (
     "is|was|has|had|will|would|must|can|could|should|might|may|does|did|do|are|were|have|also|already|still|never|"
     "thus|said|says|told|announced|announces|wants|wanted|remains|became|becomes|intends|decided|decides|itself|"
-    "agreed|believes|refused|refuses|hopes|plans|began|called|calls|has|not"
+    "agree|oppose|reject|seek|refuse|belong|represents|accounts|holds|takes|makes|gives|goes|comes|continues|seems|"
+    "needs|faces|supports|opposes|rejects|accepts|accepted|voted|joined|signed|lost|won|became|took|made|gave|went|"
+    "came|held|sent|ratified|invaded|declared|demanded|opposed|rejected|confirmed|confirms|wishes|wished|expects|"
+    "expected|proposed|proposes|condemned|condemns|imposed|launched|abolished|agreed|believes|refused|refuses|hopes|plans|began|called|calls|has|not"
 )
 _JOINTS = "the|an?|its|their|this|these|rather|than|nor|because|while|whereas|although|though|unless"
 _LINKS = "and|or|but|to|by|for|with|as|at|on|in|into|against|if|when|since|until|without|between|towards?"
@@ -32,7 +35,8 @@ FOREIGN_BEFORE = re.compile(rf"(?:\b(?:{_FOREIGN}) |[^\W\d_a-zA-Z]\w* )$", re.IG
 FOREIGN_AFTER = re.compile(rf" (?:(?:{_FOREIGN}) |\w*[^\W\d_a-zA-Z])", re.IGNORECASE)
 
 _OPENERS = """
-    It He She They We You I The A An When While If As But And For With After Before Since In On At To From By That This What Why How Did Is
+    It He She They We You I
+    The A An When While If As But And For With After Before Since In On At To From By That This What Why How Did Is
     Has Will Can Not Only Even Both Like Against Because Although Though Under Then Now Today Yesterday Tomorrow Here
     There So Yet Still Also Again Once Until During According However Moreover Finally Later Earlier Meanwhile Instead
     Thus Therefore Besides Monday Tuesday Wednesday Thursday Friday Saturday Sunday"""
