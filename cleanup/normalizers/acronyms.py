@@ -23,6 +23,12 @@ _CAPITALS_BEFORE = re.compile(r"\b[A-Z]{2,} $")
 _CAPITALS_AFTER = re.compile(r" [A-Z]{2,}\b")
 #: As good as an article before an acronym that wants one.
 _SHARE = re.compile(r"(?:%|per ?cent) (?:of )?$|\b(?:Summer|Winter) $")
+#: A short acronym before a capital is part of a name (UE Boom), unless a body or an office of its own follows.
+_NAME_AFTER = re.compile(
+    r" (?!(?:Secretar|Commission|Council|President|Minist|Member|State|Ambassador|Envoy|General|Security|High|Special|"
+    r"Assembly|Parliament|Summit|Director|Agency|Representative|Charter|Treaty|Court|Foreign|Human|Deputy)\w*)[A-Z][a-z]"
+)
+_PART_OF_A_NAME = "it can be part of a name"
 _NUMBER_DOUBTFUL = "whether one or several are meant cannot be told"
 _OTHER_MEANING = "the letters can mean something else in English"
 _Judged = tuple[Safety, tuple[str, ...], str]
@@ -103,6 +109,8 @@ def _judge(
         return None
     said = f"“{form}” is {entry.english} in {ENGLISH_NAMES[source]}, and the article is translated from it"
     article = before.endswith(("the ", "The ", "l'", "l’"))
+    if len(form) <= 3 and not article and _NAME_AFTER.match(after):
+        return Safety.UNSAFE, (said,), _PART_OF_A_NAME
     if entry.level == "sure" or (entry.level == "the" and (article or _SHARE.search(before))):
         return Safety.SAFE, (said,), ""
     names = tables.english(entry.english).names
@@ -123,6 +131,9 @@ def _means_else(form: str, unless: tuple[str, ...], article: str) -> bool:
     if any(word in article for word in unless):
         return True
     size = sum(map(str.isalpha, form))
+    for found in re.finditer(rf"{re.escape(form)} \(([^()\n]{{3,100}})\)", article):
+        if tables.initials(found[1], size, capitals=False) == form:
+            return True
     for found in re.finditer(rf"\({re.escape(form)}s?\)", article):
         before = article[max(0, found.start() - 120) : found.start()].rstrip()
         if tables.initials(before, size, capitals=False) != form:

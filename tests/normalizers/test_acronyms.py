@@ -52,6 +52,7 @@ def test_cyrillic_acronyms_are_read_too():
     [
         "NATO (OTAN in French), NATO/OTAN, “OTAN”, the Non à l'OTAN march, ONU.org, @ONU, x.UE, OTAN_2",
         "The Order of Military Students (OMS) met. The OMS is old.",
+        "OMS (Oslo Music School) is a school.",
         "In 300 BCE the BCE era was young.",
         "PIB NEWS: UE FIGURES",
         "Le PIB de la France, la TVA",
@@ -60,6 +61,11 @@ def test_cyrillic_acronyms_are_read_too():
 def test_what_is_spoken_of_or_means_something_else_stays(text):
     for source in ("fr", "es", "it", None):
         assert cleaned(text, source, unsafe=True) == text
+
+
+def test_a_short_acronym_before_a_capital_can_be_part_of_a_name():
+    assert cleaned("UE Boom speakers", "fr") == "UE Boom speakers"
+    assert cleaned("UE Commissioner Roux", "fr") == "EU Commissioner Roux"
 
 
 def test_letters_with_another_meaning_want_the_name_in_the_article():
