@@ -110,7 +110,7 @@ def _judge(
     said = f"“{form}” is {entry.english} in {ENGLISH_NAMES[source]}, and the article is translated from it"
     article = before.endswith(("the ", "The ", "l'", "l’"))
     if len(form) <= 3 and not article and _NAME_AFTER.match(after):
-        return Safety.UNSAFE, (said,), _PART_OF_A_NAME
+        return (Safety.UNSAFE, (said,), _PART_OF_A_NAME) if entry.level == "sure" else None
     if entry.level == "sure" or (entry.level == "the" and (article or _SHARE.search(before))):
         return Safety.SAFE, (said,), ""
     names = tables.english(entry.english).names
