@@ -22,11 +22,12 @@ _DAY = re.compile(
 )
 _YEAR = re.compile(r",?(?: de| del)? ((?:1[5-9]|20)\d\d)\b")
 _PREPOSITION = re.compile(
-    r"\b(?:in|since|until|till|of|from|to|by|during|between|early|late|mid|last|next|and|before|after) $|\bmid-$",
+    r"\b(?:in|since|until|till|of|from|to|by|during|between|early|late|mid|last|next|before|after) $|\bmid-$",
     re.IGNORECASE,
 )
 _BEFORE_DAY = re.compile(r"\b(?:on|last|next|since|until|every|this|from|by|of) $", re.IGNORECASE)
 _BEFORE_DATE = re.compile(r"\b(?:on|since|until|till|of|from|to|by|dated|before|after|between|and) $", re.IGNORECASE)
+_FOREIGN_TOO = re.compile(r"\b(?:vom|bis|zum|seit|ab|du|au|dal|fino|hasta|desde|até|tot|vanaf|od|do) $")
 _CAPITAL_BEFORE = re.compile(r"\b([^\W\d_a-zß-ÿ][\w’'-]*) $")
 
 
@@ -100,7 +101,8 @@ def _date(
     written = f"{month} {year[1]}" if year else month
     day = _DAY.search(text, low, start)
     if day is None:
-        sure = (form not in _WORDS and form != "Mars") or (form in _WORDS and year is not None)
+        plain = form not in _WORDS and form != "Mars" and (german or form[0].islower())
+        sure = plain or (form != "Mars" and year is not None)
         return (start, stop, written) if sure and _PREPOSITION.search(text, low, start) and form != month else None
     begin = day.start(4)
     head = ""
@@ -112,7 +114,7 @@ def _date(
             begin, head = day.start(1), "on " + head
     if head.startswith("on ") and _BEFORE_DATE.search(text, low, begin):
         head = head.removeprefix("on ")
-    if FOREIGN_BEFORE.search(text[low:begin]):
+    if FOREIGN_BEFORE.search(text[low:begin]) or _FOREIGN_TOO.search(text, low, begin):
         return None
     capital = _CAPITAL_BEFORE.search(text, low, begin)
     if capital is not None and capital[1] not in OPENERS:
