@@ -28,7 +28,6 @@ _NAME_AFTER = re.compile(
     r" (?!(?:Secretar|Commission|Council|President|Minist|Member|State|Ambassador|Envoy|General|Security|High|Special|"
     r"Assembly|Parliament|Summit|Director|Agency|Representative|Charter|Treaty|Court|Foreign|Human|Deputy)\w*)[A-Z][a-z]"
 )
-_PART_OF_A_NAME = "it can be part of a name"
 _NUMBER_DOUBTFUL = "whether one or several are meant cannot be told"
 _OTHER_MEANING = "the letters can mean something else in English"
 _Judged = tuple[Safety, tuple[str, ...], str]
@@ -110,7 +109,7 @@ def _judge(
     said = f"“{form}” is {entry.english} in {ENGLISH_NAMES[source]}, and the article is translated from it"
     article = before.endswith(("the ", "The ", "l'", "l’"))
     if len(form) <= 3 and not article and _NAME_AFTER.match(after):
-        return (Safety.UNSAFE, (said,), _PART_OF_A_NAME) if entry.level == "sure" else None
+        return None
     if entry.level == "sure" or (entry.level == "the" and (article or _SHARE.search(before))):
         return Safety.SAFE, (said,), ""
     names = tables.english(entry.english).names
