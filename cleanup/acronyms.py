@@ -38,11 +38,15 @@ class Acronym(NamedTuple):
 
 
 class English(NamedTuple):
-    """How English uses an acronym. ``article``: the, - (none) or term (none as part of a whole); its full names."""
+    """How English uses an acronym: its article, its names, and words of an article that speaks of it.
+
+    ``article`` is "the", "-" (none), or "term" (none as part of a whole); ``many``: it has a plural.
+    """
 
     article: str
     many: bool
     names: tuple[str, ...]
+    context: tuple[str, ...]
 
 
 @cache
@@ -70,7 +74,7 @@ def english(acronym: str) -> English:
     """Return how English uses one of its acronyms."""
     row = _data()["english"][acronym]
     assert isinstance(row, list)
-    return English(row[0], row[1] == "many", tuple(row[2]))
+    return English(row[0], row[1] == "many", tuple(row[2]), tuple(row[3]))
 
 
 @cache

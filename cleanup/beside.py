@@ -1,4 +1,4 @@
-"""Small closed lists of English words that tell what stands beside a name: does a noun follow, or is it complete?"""
+"""Small closed lists of English words that tell what stands beside a name, and whether the name is complete."""
 
 import re
 

@@ -1,6 +1,6 @@
 """Write ``cleanup/data/acronyms.json`` from the rows of ``scripts/data``.
 
-"forms" has language → form → [English, level, unless]; "english" has acronym → [article, number, names].
+"forms" has language → form → [English, level, unless]; "english" has acronym → [article, number, names, context].
 Run by hand when a row changes: ``python scripts/build_acronyms.py``.
 """
 
@@ -19,8 +19,13 @@ def main() -> None:
         for language in languages.split(","):
             forms.setdefault(language, {})[form] = [english, level, [word for word in unless.split("|") if word]]
     english_side: dict[str, list[object]] = {
-        acronym: [article, number, [spelled for name in names.split(";") for spelled in _spellings(name)]]
-        for acronym, article, number, names in _rows("english_acronyms.tsv")
+        acronym: [
+            article,
+            number,
+            [spelled for name in names.split(";") for spelled in _spellings(name)],
+            [word for word in context.split(";") if word],
+        ]
+        for acronym, article, number, names, context in _rows("english_acronyms.tsv")
     }
     missing = {str(row[0]) for table in forms.values() for row in table.values()} - english_side.keys()
     assert not missing, f"english_acronyms.tsv lacks {', '.join(sorted(missing))}"

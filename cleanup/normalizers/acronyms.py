@@ -112,16 +112,14 @@ def _judge(
         return None
     if entry.level == "sure" or (entry.level == "the" and (article or _SHARE.search(before))):
         return Safety.SAFE, (said,), ""
-    names = tables.english(entry.english).names
-    name = next((name for name in names if name in text or evidence.stands(name)), None)
+    shown = entry.level == "the" and not before[-2:-1].isdigit()  # 300 BCE
+    use = tables.english(entry.english)
+    name = next((name for name in (*use.names, *use.context) if name in text or evidence.stands(name)), None)
     if name is not None:
         safe = article and not evidence.stands(entry.english)
-        return (
-            Safety.SAFE if safe else Safety.UNSAFE,
-            (said, f"“{name}” stands in this article"),
-            "" if safe else _OTHER_MEANING,
-        )
-    return (Safety.SUGGESTION, (said,), _OTHER_MEANING) if article else None
+        said += f"; “{name}” stands in it"
+        return Safety.SAFE if safe else Safety.UNSAFE, (said,), "" if safe else _OTHER_MEANING
+    return (Safety.SUGGESTION, (said,), _OTHER_MEANING) if article or shown else None
 
 
 @lru_cache(maxsize=64)

@@ -33,10 +33,11 @@ def foreign_script(passage: Passage, options: Options, evidence: Evidence) -> It
     stands elsewhere in the article. An article full of such words is told of once.
     """
     text = passage.text
-    places = [place for place in runs(text) if not _is_explained(text, place[0], place[1])]
+    everywhere = list(runs(text))
+    places = [place for place in everywhere if not _is_explained(text, place[0], place[1])]
     if not places:
         return
-    if sum(end - start for start, end, _ in places) * 4 > 3 * sum(map(str.isalpha, text)):
+    if sum(end - start for start, end, _ in everywhere) * 4 > 3 * sum(map(str.isalpha, text)):
         script = places[0][2]
         said = f"the paragraph is in {script} letters"
         yield Match(places[0][0], places[-1][1], (), (said,), None, "", ("article", "foreign paragraph"))

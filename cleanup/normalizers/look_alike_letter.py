@@ -1,4 +1,4 @@
-"""Find Cyrillic and Greek letters in words that are Latin but for them: “рrice” with a Cyrillic р."""
+"""Find Cyrillic and Greek letters in words that are Latin but for them."""
 
 import re
 from collections.abc import Iterable

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 from pathlib import Path
 
+from cleanup.beside import FOREIGN_AFTER, FOREIGN_BEFORE
 from cleanup.evidence import Evidence
 from cleanup.normalizers import Languages, Options, normalizer
 from cleanup.rule import QUOTES, Match, Safety
@@ -68,6 +69,8 @@ def lowercase_name(passage: Passage, options: Options, evidence: Evidence) -> It
         if (before and _GLUED_BEFORE.search(before)) or _GLUED_AFTER.match(after):
             continue
         if before[-1:] in QUOTES and after[:1] in QUOTES:
+            continue
+        if FOREIGN_BEFORE.search(before) or FOREIGN_AFTER.match(after):
             continue
         kind, unless = _table()[word]
         if unless and re.match(rf"[ -](?:{'|'.join(unless)})\b", text[end : end + 24]):
