@@ -21,6 +21,7 @@ _SPOKEN_OF = re.compile(
 )
 _CAPITALS_BEFORE = re.compile(r"\b[A-Z]{2,} $")
 _CAPITALS_AFTER = re.compile(r" [A-Z]{2,}\b")
+_DETERMINED = re.compile(r"(?:\b(?:[Tt]he|[Aa]n?|its|their|our|former|new|current) |\b[LlDd]['’])$")
 #: As good as an article before an acronym that wants one.
 _SHARE = re.compile(r"(?:%|per ?cent) (?:of )?$|\b(?:Summer|Winter) $")
 #: A short acronym before a capital is part of a name (UE Boom), unless a body or an office of its own follows.
@@ -48,12 +49,13 @@ def acronyms(passage: Passage, options: Options, evidence: Evidence) -> Iterable
     "running": anywhere else, those of the source language: alone where the letters mean nothing else, with
     the English name in the article where they do.
     """
-    beside = options["where"] == "beside"
+    beside, text = options["where"] == "beside", passage.text
+    if not any(tables.free(text, found.start()) for found in tables.pattern(tables.languages()).finditer(text)):
+        return  # before the source language is asked for
     source = (evidence.source_language or "").partition("-")[0]
     homes = tables.languages() if beside else (source,) if source in tables.languages() else ()
     if not homes:
         return
-    text = passage.text
     for found in tables.pattern(homes).finditer(text):
         start, end, form = found.start(), found.end(), found[1]
         if not tables.free(text, start):
@@ -107,7 +109,7 @@ def _judge(
     if _means_else(form, entry.unless, evidence.text):
         return None
     said = f"“{form}” is {entry.english} in {ENGLISH_NAMES[source]}, and the article is translated from it"
-    article = before.endswith(("the ", "The ", "l'", "l’"))
+    article = bool(_DETERMINED.search(before))
     if len(form) <= 3 and not article and _NAME_AFTER.match(after):
         return None
     if entry.level == "sure" or (entry.level == "the" and (article or _SHARE.search(before))):

@@ -49,11 +49,15 @@ def amount_word(passage: Passage, options: Options, evidence: Evidence) -> Itera
     ``words`` has language → rows such as "billion: Mrd., Milliarden"; English that ends in "(s)" is a currency.
     What joins a number to a currency (“milliards d'euros”) goes with it.
     """
+    text = passage.text
+    everything = _pattern(tuple(row for rows in options["words"].values() for row in rows))
+    if not any(_NUMBER.search(text, max(0, found.start() - 10), found.start()) for found in everything.finditer(text)):
+        return  # before the source language is asked for
     source = (evidence.source_language or "").partition("-")[0]
     rows = tuple(options["words"].get(source, ()))
     if not rows:
         return
-    text, words = passage.text, _words(rows)
+    words = _words(rows)
     for found in _pattern(rows).finditer(text):
         start, end, word = found.start(), found.end(), found[0]
         if not _NUMBER.search(text, max(0, start - 10), start):

@@ -36,7 +36,8 @@ def _literals(options: Options, languages: Languages) -> Iterable[str]:
     for home in (told,) if told else options["months"]:
         for table in (options["months"], options["days"]):
             for word in _forms(table.get(home, "")):
-                yield from (word, word.title())
+                ends = " .,;)" if len(word) < 6 else ("",)  # "mai" stands in "main", "Juni" in "Junior"
+                yield from (f"{form}{end}" for form in (word, word.title()) for end in ends)
 
 
 def _forms(row: str) -> list[str]:
@@ -60,12 +61,14 @@ def foreign_date(passage: Passage, options: Options, evidence: Evidence) -> Iter
     ``months`` and ``days`` have language → their names in order, variants between "|". The day stays before the
     month. The names of streets, bridges and movements are left alone.
     """
+    text = passage.text
+    if not _pattern(" ".join((*options["months"].values(), *options["days"].values()))).search(text):
+        return  # before the source language is asked for
     source = (evidence.source_language or "").partition("-")[0]
     if source not in options["months"]:
         return
     months = _english(options["months"][source], _MONTHS)
     days = _english(options["days"][source], _DAYS)
-    text = passage.text
     told = f" in {ENGLISH_NAMES[source]}, and the article is translated from it"
     for found in _pattern(options["months"][source]).finditer(text):
         made = _date(text, found.start(), found.end(), months[found[0]], days, german=source == "de")

@@ -16,6 +16,7 @@ WORDS, FUNCTION_WORDS, LETTERS = 5, 3, 24
 #: In running text at least one word in so many is a function word.
 DENSITY = 5
 _TOKEN = re.compile(rf"[^\W\d_]+(?:['’](?=[^\W\d_]))?|[.!?;:\n\d{HOLE}]")
+_WORD = re.compile(r"[^\W\d_]+['’]?")
 _OF_ENGLISH = """
     the of and to is that it was for with as be at by this have from had not are but his her they you which she he their
     has were been would will there what who when more said its into than them then some could these two may other only
@@ -76,7 +77,7 @@ def _homes(options: Options, source: str | None) -> Sequence[str]:
 
 def _literals(options: Options, languages: Languages) -> Iterable[str]:
     for home in _homes(options, languages.source):
-        for word in _function_words(options, home):
+        for word in sorted(_function_words(options, home) - _BOTH):
             if word.endswith("'"):
                 yield from (f" {word}", f" {word[:-1]}’")
             elif len(word) > 2 or not word.isascii():
@@ -91,9 +92,11 @@ def foreign_run(passage: Passage, options: Options, evidence: Evidence) -> Itera
     is mostly capitals, a title or a name. langdetect has the last word.
     """
     text = passage.text
+    words = {word.lower().replace("’", "'") for word in _WORD.findall(text)}
     found = [
         (run, home)
-        for home in _homes(options, evidence.source_language)
+        for home in options["words"]
+        if len(words & (_function_words(options, home) - _BOTH)) >= FUNCTION_WORDS
         for run in _runs(text, _function_words(options, home))
         if _is_language(run, home) and not _is_set_off(text, run.start, run.end)
     ]

@@ -51,11 +51,13 @@ def foreign_title(passage: Passage, options: Options, evidence: Evidence) -> Ite
     ``forms`` has language → form → English title. One that ends in "?" is not certain, an empty one is only seen,
     "Ms." is a choice that the article may have made for this very name. An initial is no title.
     """
+    text = passage.text
+    if not _pattern(tuple(form for forms in options["forms"].values() for form in forms)).search(text):
+        return  # before the source language is asked for
     source = (evidence.source_language or "").partition("-")[0]
     forms = options["forms"].get(source)
     if not forms:
         return
-    text = passage.text
     for found in _pattern(tuple(forms)).finditer(text):
         start, form, name = found.start(), found[1], found[2]
         before = text[max(0, start - 40) : start]

@@ -37,6 +37,10 @@ _STOP_AFTER = re.compile(r"[.,;:!?)]")
 _OFTEN_LOWER = re.compile(r"(?:^|[^\w'’])i(?=['’]| [a-z])")
 
 
+#: “may” is everywhere: a year or a day behind it, and a preposition or a day before it make it a month.
+_MAY = tuple(f"may {digit}" for digit in "123")
+
+
 @cache
 def _table() -> Mapping[str, tuple[str, tuple[str, ...]]]:
     rows = json.loads(_PATH.read_text(encoding="utf-8"))
@@ -50,7 +54,9 @@ def _pattern(kinds: tuple[str, ...]) -> re.Pattern[str]:
 
 
 def _literals(options: Options, languages: Languages) -> Iterable[str]:
-    return (word for word, (kind, _) in _table().items() if kind in options["kinds"])
+    for word, (kind, _) in _table().items():
+        if kind in options["kinds"]:
+            yield from _MAY if word == "may" else (word,)
 
 
 @normalizer("lowercase-name", options={"kinds": list}, triggers=_literals)

@@ -37,9 +37,3 @@ def test_a_sentence_of_another_language_is_seen_once(run):
 )
 def test_titles_names_and_quotations_are_meant(text):
     assert seen(text) == []
-
-
-def test_a_source_that_was_told_is_the_only_language_looked_for():
-    text = "He left. El presidente dijo que la situación es muy grave para los ciudadanos. She stayed."
-    assert seen(text, "fr") == []
-    assert len(seen(text, "es")) == 1
