@@ -26,6 +26,7 @@ _NEXT_SENTENCE = re.compile(
     r"\s+(?:The|A|An|In|On|At|He|She|It|They|We|But|And|This|That|These|For|When|While|After|According|As|However)\b"
 )
 _CLOSED = re.compile(r"[”\"’»)]*\s*$")
+_PRONOUN = re.compile(r" (?:they|he|she|it|we|there|people)\b")
 _SENTENCE_START = re.compile(r"(?:^|[.!?]\s+|\n)[“\"‘«]?$")
 
 
@@ -139,7 +140,11 @@ def replaced(text: str, start: int, end: int, acronym: str, *, several: bool) ->
             and verb[0][-1:].isalpha()
         ):
             return start, f"The {word}"
-        if use.article == "the" and alone and PREPOSITION.search(text, max(0, start - 9), start):
+        if (
+            use.article == "the"
+            and (alone or _PRONOUN.match(text, end))
+            and PREPOSITION.search(text, max(0, start - 9), start)
+        ):
             return start, f"the {word}"
         return start, word
     article = found[0].strip()

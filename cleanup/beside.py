@@ -3,7 +3,7 @@
 import re
 
 #: What can follow a noun that is complete: the end, a mark, a verb or a function word that no name goes on with.
-_MARKS = r"[,;:!?)\]”»…]|\.{3}|\.(?:[\s”\"’')]|$)|\s*$| [–—-] | \("
+_MARKS = r"[,;:!?)\]”»\"…]|\.{3}|\.(?:[\s”\"’')]|$)|\s*$| [–—-] | \("
 _VERBS = (
     "is|was|has|had|will|would|must|can|could|should|might|may|does|did|do|are|were|have|also|already|still|never|"
     "thus|said|says|told|announced|announces|wants|wanted|remains|became|becomes|intends|decided|decides|itself|"

@@ -22,7 +22,7 @@ def main() -> None:
         acronym: [
             article,
             number,
-            [spelled for name in names.split(";") for spelled in _spellings(name)],
+            [spelled for name in names.split(";") if name for spelled in _spellings(name)],
             [word for word in context.split(";") if word],
         ]
         for acronym, article, number, names, context in _rows("english_acronyms.tsv")

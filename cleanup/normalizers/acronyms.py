@@ -29,6 +29,7 @@ _NAME_AFTER = re.compile(
     r" (?!(?:Secretar|Commission|Council|President|Minist|Member|State|Ambassador|Envoy|General|Security|High|Special|"
     r"Assembly|Parliament|Summit|Director|Agency|Representative|Charter|Treaty|Court|Foreign|Human|Deputy)\w*)[A-Z][a-z]"
 )
+_COMPOUND = "the compound that it begins is German"
 _NUMBER_DOUBTFUL = "whether one or several are meant cannot be told"
 _OTHER_MEANING = "the letters can mean something else in English"
 _Judged = tuple[Safety, tuple[str, ...], str]
@@ -112,6 +113,8 @@ def _judge(
     article = bool(_DETERMINED.search(before))
     if len(form) <= 3 and not article and _NAME_AFTER.match(after):
         return None
+    if source == "de" and re.match(r"-[A-ZÄÖÜ]", after):
+        return Safety.UNSAFE, (said,), _COMPOUND
     if entry.level == "sure" or (entry.level == "the" and (article or _SHARE.search(before))):
         return Safety.SAFE, (said,), ""
     shown = entry.level == "the" and not before[-2:-1].isdigit()  # 300 BCE

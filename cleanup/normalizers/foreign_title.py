@@ -19,9 +19,17 @@ _OTHERS = """
     Engineer Manager Director Developer Software Analyst Consultant Vice Account Product Project Data Design Counsel
     Administrator Architect Editor Producer Technical Systems Marketing Sales Research Program Business Designer
     Associate Lecturer Scientist Doktor Professor Oberst Major Hauptmann General Kommandant Leutnant Baron Graf Pfarrer
+    Dr Präsident Kanzler Minister Bundeskanzler Kollege
     Ober Gott Am American African Asian Arab European Pacific Tadeusz Twardowski Books Macmillan"""
 #: These follow "Sr." in the trade of somebody, "Herr" as an address, "Pan" in Pan American.
 _NO_NAMES = frozenset(_OTHERS.split()) | OPENERS
+_GIVEN = """
+    Alain Antoine Arnaud Benoît Bernard Bertrand Bruno Charles Christian Christophe Claude Cédric Denis Didier Dominique
+    Emmanuel Fabrice Franck François Frédéric Georges Gilles Guillaume Guy Gérard Henri Hervé Hubert Jacques Jean Julien
+    Jérôme Laurent Louis Luc Marc Michel Nicolas Olivier Pascal Patrick Philippe Pierre Raymond René Régis Serge
+    Stéphane Sylvain Thierry Vincent Xavier Yves Édouard Éric Étienne"""
+#: Behind these names a surname follows, and before them no initial stands.
+_FRENCH_GIVEN = frozenset(_GIVEN.split())
 _INITIAL_BEFORE = re.compile(r"(?:\b[A-Z]\.|[^\s“‘\"'’—–])$|\b[A-Z]\. $")
 _CAPITAL_BEFORE = re.compile(r"\b([A-Z][\w’'-]*) $")
 _THE = re.compile(r"\b[Tt]he $")
@@ -90,7 +98,8 @@ def _safety(form: str, name: str, second: str | None, english: str, evidence: Ev
         proved = any(evidence.stands(f"{title} {name}") for title in ("Mrs.", "Ms.", "Mrs", "Ms", "Miss"))
         return (Safety.SAFE, "") if proved else (Safety.UNSAFE, _CHOICE)
     if len(form) == 2 and form[1] == ".":
-        if second is not None or name == "Night" or _has_initials(evidence.text):
+        french = name.partition("-")[0] in _FRENCH_GIVEN
+        if (second is not None and not french) or name == "Night" or _has_initials(evidence.text):
             return Safety.UNSAFE, _INITIAL
         if name in _surnames(form[0], evidence.text):
             return Safety.UNSAFE, _INITIAL

@@ -34,7 +34,7 @@ _DAY_AFTER = re.compile(
     r" (?:[12]?\d|3[01])(?:st|nd|rd|th)?(?:,(?: (?:1[5-9]|20)\d\d\b)?|\.(?:\s|$)| (?:1[5-9]|20)\d\d\b)"
 )
 _STOP_AFTER = re.compile(r"[.,;:!?)]")
-_OFTEN_LOWER = re.compile(r"(?:^|[^\w'’])i(?=['’]| [a-z])")
+_OFTEN_LOWER = re.compile(r"\bi(?<![\w'’-]i)(?=['’]| [a-z])")
 
 
 #: “may” is everywhere: a year or a day behind it, and a preposition or a day before it make it a month.
@@ -67,8 +67,6 @@ def lowercase_name(passage: Passage, options: Options, evidence: Evidence) -> It
     that proves it. Where the passage has no capital at all, or writes “i”, its lower case is its own.
     """
     text = passage.text
-    if _OFTEN_LOWER.search(text) or text.islower():
-        return
     for found in _pattern(tuple(options["kinds"])).finditer(text):
         start, end, word = found.start(), found.end(), found[0]
         before, after = text[max(0, start - 24) : start], text[end : end + 24]
@@ -82,9 +80,16 @@ def lowercase_name(passage: Passage, options: Options, evidence: Evidence) -> It
         if unless and re.match(rf"[ -](?:{'|'.join(unless)})\b", text[end : end + 24]):
             continue
         told = _told(kind, word, before, text, end)
+        if told and _is_casual(text):
+            return
         if told:
             edits = tuple(Edit(start + at, start + at + 1, word[at].upper()) for at in _heads(word))
             yield Match(start, end, edits, (told,), Safety.SAFE)
+
+
+def _is_casual(text: str) -> bool:
+    """Is lower case the habit of this text?"""
+    return text.islower() or _OFTEN_LOWER.search(text) is not None
 
 
 def _heads(word: str) -> Iterable[int]:

@@ -98,3 +98,15 @@ def test_the_table_is_what_the_script_makes_of_the_rows(tmp_path, monkeypatch):
     script.main()
     name = "acronyms.json"
     assert (tmp_path / name).read_bytes() == (ROOT / "cleanup" / "data" / name).read_bytes()
+
+
+def test_half_a_german_compound_is_not_sure():
+    assert cleaned("The EZB-Rat met.", "de") == "The EZB-Rat met."
+
+
+def test_two_acronyms_at_a_slash_are_one():
+    assert cleaned("The VIH/SIDA centre", "fr") == "The HIV/AIDS centre"
+
+
+def test_words_that_speak_of_the_meaning_are_proof_too():
+    assert cleaned("The judges of the CPI sit in The Hague.", "fr") == "The judges of the ICC sit in The Hague."

@@ -49,3 +49,8 @@ def test_the_title_of_a_woman_is_a_choice_that_only_the_article_can_make():
     assert cleaned("Mme Roux spoke.", "fr") == "Mme Roux spoke."
     assert cleaned("Mme Roux spoke.", "fr", unsafe=True) == "Ms. Roux spoke."
     assert cleaned("Mme Roux, that is Miss Roux, spoke.", "fr") == "Miss Roux, that is Miss Roux, spoke."
+
+
+def test_a_given_name_behind_an_initial_is_proof_only_where_it_is_french():
+    assert cleaned("M. Bertrand Roux and M. Scott Peck", "fr") == "Mr. Bertrand Roux and M. Scott Peck"
+    assert cleaned("Herr Präsident, Herr Dr. Schulz", "de") == "Herr Präsident, Herr Dr. Schulz"
