@@ -35,7 +35,7 @@ _CAPITAL_BEFORE = re.compile(r"\b([A-Z][\w’'-]*) $")
 _THE = re.compile(r"\b[Tt]he $")
 #: A person named by an initial and a surname, as in lists of authors.
 _INITIALS = re.compile(r"(?:^|[^\w.] |[(\n])[A-LN-Z]\. ?(?:[A-Z]\. ?)?[A-Z][a-z]{2,}")
-_LIST_AFTER = re.compile(r",? (?:[A-Z]\.|et al\b|and [A-Z]\.)|, [A-Z]\.|;|, (?:The|An?) [A-Z]|, \d|\)")
+_LIST_AFTER = re.compile(r",? (?:[A-LN-Z]\.|et al\b|and [A-LN-Z]\.)|;|, (?:The|An?) [A-Z]|, \d|\)")
 _INITIAL, _CHOICE = "it can be an initial", "which English title she wants is a choice"
 _DOUBTFUL = "the word can mean something else"
 
