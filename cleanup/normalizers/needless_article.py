@@ -13,10 +13,12 @@ from cleanup.text import Edit, Passage
 #: What can go on with a country of a certain time or kind: "the Germany in which", "the Russia to come".
 _GOES_ON = re.compile(
     r" (?:in (?:which|\d|the \d|its)|to (?:come|which|[A-Z])|(?:for|with|by|on|at) (?:which|whom|[A-Z]\w*s\b)|"
-    r"since|until|when|as (?:it|we|he|she|they|I|an?)\b|an? |these |this )|, [A-Z]\w+ and [A-Z]\w+ [a-z]"
+    r"since|until|when|as (?:it|we|he|she|they|I|an?)\b|an? |these |this )"
 )
-#: Another name with or without an article; "the France and Italy games" are no country.
-_ANOTHER = re.compile(r" (?:and|or) (the )?[A-Z]\w+")
+#: More names in a row; what follows the last of them tells: "the France and Italy games" are no country.
+_ANOTHER = re.compile(
+    r"(?:, [A-Z]\w+(?: [A-Z]\w+)?){0,6},? (?:and|or) (the )?[A-Z]\w+(?: [A-Z]\w+)?|(?:, [A-Z]\w+(?: [A-Z]\w+)?){1,6}"
+)
 _SENTENCE_START = re.compile(r"(?:^|[.!?][”\"’)]*\s+|\n|[“\"«‘(])$")
 
 
@@ -55,4 +57,6 @@ def _is_complete(text: str, end: int) -> bool:
     if not ALONE.match(text, end) or _GOES_ON.match(text, end):
         return False
     another = _ANOTHER.match(text, end)
-    return another is None or another[1] is not None or bool(ALONE.match(text, another.end()))
+    if another is None or another[1] is not None:
+        return True
+    return bool(ALONE.match(text, another.end())) and not text.startswith(" (", another.end())

@@ -13,6 +13,7 @@ def cleaned(text: str, source: str | None = "fr") -> str:
     ("text", "fixed"),
     [
         ("The France and Germany agree with the Spain.", "France and Germany agree with Spain."),
+        ("the Japan, China and South Korea have agreed", "Japan, China and South Korea have agreed"),
         ("“The Italy has won,” said the Poland’s king.", "“Italy has won,” said Poland’s king."),
         ("Between the Chile and the Peru, in the Europe, (the Mali)", "Between Chile and Peru, in Europe, (Mali)"),
     ],
@@ -27,6 +28,7 @@ def test_a_complete_name_loses_the_article(text, fixed):
         "The France of old, the Spain that was, the Italy in which I live, the Russia to come",
         "The Iran deal, the Israel-Hamas war, the Brazil team and the Germany and Italy games",
         "The Germany, France and Spain games were played. The Germany in 1933.",
+        "In the Asia, Europe and Middle East regions, the Europe, Middle East and Africa (EMEA) region",
         "He read The Spain. The Netherlands, the Sudan, the Lebanon, the Congo",
     ],
 )
