@@ -147,6 +147,25 @@ _RESIDUE: tuple[tuple[str, str, re.Pattern[str], float], ...] = (
 )
 #: The languages that ``guess_source`` can tell.
 GUESSED_SOURCES = tuple(dict.fromkeys(source for source, _, _, _ in _RESIDUE))
+_BLANKED = tuple(blank + mark for blank in " \N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}" for mark in ";:!?")
+#: Literals, one of which stands in any residue of its kind: looking for them first is twenty times as fast.
+_NEEDS = {
+    "guillemets with spaces inside": ("«", "»"),
+    "a space before ; : ! ?": _BLANKED,
+    "a French title before a name": ("Mme ", "Mlle ", "MM. ", "Me "),
+    "a clock time such as 20h30": tuple(f"{digit}h" for digit in range(10)),
+    "a teaser of the French press": ("ead also", "ee also", "isten also", "lso listen", "lso to ", "rticle reserved"),
+    "a name in its French spelling": (
+        "Poutine", "Medvedev D", "Choïgou", "Eltsine", "Loukach", "Zelenski", "Kadhafi", "Pékin", "Khark", "Bachar"
+    ),
+    "guillemets that point inwards": ("»",),
+    "a name in its German spelling": (
+        "Selenskyj", "Lukasch", "Charkiw", "Tschet", "Gorbatsch", "Jelzin", "Schoigu", "Lawrow"
+    ),
+    "an Italian title before a name": ("Sig.", "On. "),
+}  # fmt: skip
+_OTHER_SCRIPT = re.compile(r"[\u0400-\u04ff\u3000-\u30ff\u4e00-\u9fff\uff00-\uffef]")
+_SCRIPTS = frozenset({"ru", "zh", "ja"})
 #: This much residue, and twice as much as of any other language, names the source.
 _ENOUGH = 3.0
 
@@ -160,7 +179,12 @@ def guess_source(text: str, language: str) -> tuple[str | None, tuple[str, ...]]
     own = language.partition("-")[0]
     scores: dict[str, float] = {}
     reasons: dict[str, list[str]] = {}
+    latin = text.isascii() or not _OTHER_SCRIPT.search(text)
     for source, what, pattern, weight in _RESIDUE:
+        if (latin and source in _SCRIPTS and "guillemets" not in what) or (
+            what in _NEEDS and not any(literal in text for literal in _NEEDS[what])
+        ):
+            continue
         if source == own or (own == "und") or (own in ("fr", "es", "it", "pt", "de", "ru") and "guillemets" in what):
             continue
         count = sum(1 for _, _ in zip(pattern.finditer(text), range(5), strict=False))

@@ -15,6 +15,12 @@ from cleanup.text import Edit, Passage
 _S = f"[{SPACES}]"
 #: Behind an abbreviation these go on with the amount, though they are capitalised.
 _CURRENCY = r"(?:Euro|Dollar|D?-?Mark|DM|Franken|Kronen|Pfund|Yen|Yuan|Rubel|Zloty|EUR|USD|CHF)s?\b"
+#: What joins a number word to a currency in the source: milliards d'euros; of is what an engine made of it.
+_JOINT = re.compile(
+    rf"(?:{_S}(?:de|di|von|of|van){_S}|{_S}d['’])"
+    r"(?=(?:euros?|dollars?|pounds?|francs?|roubles?|rubles?|yen|yuan|zlotys?|kronor|pesos?|reais|people)\b)"
+)
+_FOREIGN_AFTER = re.compile(r" (?:de|di|del|von|van) | d['’]")
 _GOES_ON = re.compile(rf"{_S}(?:[a-z$€£%]|{_CURRENCY}|US[- $]|Canadian|American|Swiss)")
 
 
@@ -30,7 +36,8 @@ def number_words(passage: Passage, options: Options, evidence: Evidence) -> Iter
     """Yield each number word of the source language behind digits, with the English one.
 
     ``words`` are lists by language: word to English. An empty English word is a false friend (Billionen): it is
-    shown and never guessed. The point of an abbreviation goes where the sentence goes on.
+    shown and never guessed. The point of an abbreviation goes where the sentence goes on, and what joins the word to a
+    currency (milliards d'euros) with it.
     """
     source = (evidence.source_language or "").partition("-")[0]
     words: Mapping[str, str] = options["words"].get(source, {})
@@ -47,7 +54,12 @@ def number_words(passage: Passage, options: Options, evidence: Evidence) -> Iter
             yield Match(found.start(1), found.end(1), (), (told,))
             continue
         end = found.end(1)
-        if text[end : end + 1] == "." and _GOES_ON.match(text, end + 1):
+        joint = _JOINT.match(text, end)
+        if joint is not None:
+            english, end = english + " ", joint.end()
+        elif _FOREIGN_AFTER.match(text, end):
+            continue  # the words behind it are the source's, too
+        elif text[end : end + 1] == "." and _GOES_ON.match(text, end + 1):
             end += 1
         yield Match(found.start(1), end, (Edit(found.start(1), end, english),), (told, "digits stand before it"))
 

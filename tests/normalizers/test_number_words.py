@@ -8,6 +8,10 @@ from cleanup import Cleaner
 @pytest.mark.parametrize(
     ("source", "text", "fixed"),
     [
+        ("fr", "It cost 2 milliards d’euros, then 3 milliards.", "It cost 2 billion euros, then 3 billion."),
+        ("es", "3 millones de euros and 2 mil millones", "3 million euros and 2 billion"),
+        ("it", "5\N{NO-BREAK SPACE}mln people", "5\N{NO-BREAK SPACE}million people"),
+        ("fr", "3 milliards de choses, a milliard", "3 milliards de choses, a milliard"),
         ("de", "It cost 12 Mrd. Euro and 5 Mio.", "It cost 12 billion Euro and 5 million."),
         ("de", "It cost 12 Mrd. The town paid.", "It cost 12 billion. The town paid."),
         ("es", "It lost 3 mil millones.", "It lost 3 billion."),
