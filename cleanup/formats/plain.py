@@ -15,13 +15,19 @@ from cleanup.text import HOLE, Passage, Piece, passage, plain_passage
 _BLANK = re.compile(r"\n(?:[ \t]*\r?\n)+")
 #: From the line with the opening fence to the one with the closing fence, or to the end (CommonMark 4.5).
 _FENCED = re.compile(r"^ {0,3}(```|~~~).*\n(?:.*\n)*?(?: {0,3}\1[`~]*[ \t]*\r?$|(?![\s\S]))", re.MULTILINE)
-#: An indented block with one of these is code: the end of a statement, an assignment, a call, an operator, a prompt.
 _INDENTED = re.compile(r"(?:(?: {2}|\t)[^\n]*(?:\n|\Z))+")
-_CODE = re.compile(
-    r"[;{}][ \t]*$|\w\([^()\n]{0,120}\);?[ \t]*$|[-=]>|::|[!=<>:+-]=|&&|\|\||\w = |[$%@]\w|\\\d"
-    r"|^[ \t]{2,40}(?:[$#>%] |>>> |//|/\*|--\w"
-    r"|(?:def|if|for|while|return|import|from|class|print|echo|case|switch|elif|elsif)\b.{0,120}[:({\[\"'=])",
-    re.MULTILINE,
+#: An indented block with one of these is code: operators; ends of statements, calls, variables, prompts and keywords.
+_OPERATORS = ("->", "=>", "::", "!=", "==", "<=", ">=", ":=", "+=", "-=", "&&", "||", " = ")
+_CODE = (
+    re.compile(r"[;{}](?=[ \t]*$)", re.MULTILINE),
+    re.compile(r"\((?<=\w\()[^()\n]{0,120}\);?[ \t]*$", re.MULTILINE),
+    re.compile(r"[$%@]\w|\\\d"),
+    re.compile(r"^[ \t]{2,40}(?:[$#>%] |>>> |//|/\*|--\w)", re.MULTILINE),
+    re.compile(
+        r"^[ \t]{2,40}(?:def|if|for|while|return|import|from|class|print|echo|case|switch|elif|elsif)\b.{0,120}"
+        r"(?:[({\[=]|:$)",
+        re.MULTILINE,
+    ),
 )
 
 
@@ -48,21 +54,20 @@ def read(article: str) -> Document:
 
 def _blocks(article: str, at: int) -> Iterator[tuple[int, int]]:
     """Yield the spans of the blocks that are prose, from ``at`` on."""
-    indents = "\n  " in article or "\n\t" in article or article[:2] == "  " or article[:1] == "\t"
     for low, high in _outside_fences(article, at):
         for found in _BLANK.finditer(article, low, high):
             end = found.start()
             if end > at and article[end - 1] == "\r":
                 end -= 1
-            if not (indents and _is_code(article, low, end)):
+            if article[low] not in " \t" or not _is_code(article, low, end):
                 yield low, end
             low = found.end()
-        if not (indents and _is_code(article, low, high)):
+        if low < high and (article[low] not in " \t" or not _is_code(article, low, high)):
             yield low, high
 
 
 def _outside_fences(article: str, at: int) -> Iterator[tuple[int, int]]:
-    if "```" in article or "~~~" in article:
+    if ("`" in article and "```" in article) or ("~" in article and "~~~" in article):
         for found in _FENCED.finditer(article, at):
             yield at, found.start()
             at = found.end()
@@ -71,7 +76,10 @@ def _outside_fences(article: str, at: int) -> Iterator[tuple[int, int]]:
 
 def _is_code(article: str, start: int, end: int) -> bool:
     """Is every line of a block indented, and does one of them show that it is code?"""
-    return _INDENTED.fullmatch(article, start, end) is not None and _CODE.search(article, start, end) is not None
+    if _INDENTED.fullmatch(article, start, end) is None:
+        return False
+    block = article[start:end]
+    return any(operator in block for operator in _OPERATORS) or any(pattern.search(block) for pattern in _CODE)
 
 
 def _with_holes(number: int, article: str, start: int, end: int, found: Sequence[tuple[int, int]]) -> Passage:

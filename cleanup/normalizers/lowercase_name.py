@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
 
@@ -12,6 +12,7 @@ from cleanup.normalizers import Languages, Options, normalizer
 from cleanup.rule import QUOTES, Match, Safety
 from cleanup.text import Edit, Passage
 
+_WORD = re.compile(r"[a-zß-ÿ]+")
 _PATH = Path(__file__).parent.parent / "data" / "capitals.json"
 #: Behind an adjective that is a word of its own these prove that people are meant.
 _PROOF = re.compile(
@@ -48,9 +49,23 @@ def _table() -> Mapping[str, tuple[str, tuple[str, ...]]]:
 
 
 @cache
-def _pattern(kinds: tuple[str, ...]) -> re.Pattern[str]:
-    words = sorted((word for word, (kind, _) in _table().items() if kind in kinds), key=len, reverse=True)
-    return re.compile(rf"(?:{'|'.join(words)})\b")
+def _by_first_word(kinds: tuple[str, ...]) -> Mapping[str, tuple[str, ...]]:
+    """First word → the names that begin with it, the longest first."""
+    names: dict[str, list[str]] = {}
+    for name in sorted((word for word, (kind, _) in _table().items() if kind in kinds), key=len, reverse=True):
+        names.setdefault(_WORD.findall(name)[0], []).append(name)
+    return {first: tuple(found) for first, found in names.items()}
+
+
+def _names(text: str, kinds: tuple[str, ...]) -> Iterator[tuple[int, str]]:
+    """Yield (place, name) for the names of these kinds that stand in lower case: looked up word by word."""
+    names = _by_first_word(kinds)
+    for found in _WORD.finditer(text):
+        for name in names.get(found[0], ()):
+            start = found.start()
+            if text.startswith(name, start) and not text[start + len(name) : start + len(name) + 1].isalnum():
+                yield start, name
+                break
 
 
 def _literals(options: Options, languages: Languages) -> Iterable[str]:
@@ -67,8 +82,8 @@ def lowercase_name(passage: Passage, options: Options, evidence: Evidence) -> It
     that proves it. Where the passage has no capital at all, or writes “i”, its lower case is its own.
     """
     text = passage.text
-    for found in _pattern(tuple(options["kinds"])).finditer(text):
-        start, end, word = found.start(), found.end(), found[0]
+    for start, word in _names(text, tuple(options["kinds"])):
+        end = start + len(word)
         before, after = text[max(0, start - 24) : start], text[end : end + 24]
         if (before and _GLUED_BEFORE.search(before)) or _GLUED_AFTER.match(after):
             continue
