@@ -5,17 +5,18 @@ from typing import NamedTuple
 
 from cleanup.numbers.conventions import SPACES
 
-_EDGE = r"(?<![\w.,:/-])"
+#: The first digit, and what does not stand before it: behind the digit, so that the search runs on digits.
+_FIRST = r"(?<![\w.,:/-][0-9])"
 _END = rf"(?![\d\w/:-]|[.,{SPACES}]\d)"
-_SPACED = re.compile(rf"{_EDGE}[1-9]\d{{0,2}}[{SPACES}](?:\d{{3}}[{SPACES}]){{0,3}}0\d\d{_END}")
-_POINTED = re.compile(rf"{_EDGE}[1-9]\d{{0,2}}(?:\.000|(?:\.\d{{3}}){{2,3}}|\.\d{{3}},\d{{1,2}}){_END}")
-_COMMAS = re.compile(rf"{_EDGE}[1-9]\d{{0,2}}(?:,\d{{3}})+(?:\.\d{{1,2}})?{_END}")
+_SPACED = re.compile(rf"[1-9]{_FIRST}\d{{0,2}}[{SPACES}](?:\d{{3}}[{SPACES}]){{0,3}}0\d\d{_END}")
+_POINTED = re.compile(rf"[1-9]{_FIRST}\d{{0,2}}(?:\.000|(?:\.\d{{3}}){{2,3}}|\.\d{{3}},\d{{1,2}}){_END}")
+_COMMAS = re.compile(rf"[1-9]{_FIRST}\d{{0,2}}(?:,\d{{3}})+(?:\.\d{{1,2}})?{_END}")
 _COMMA_DECIMALS = re.compile(
-    rf"{_EDGE}\d{{1,4}},\d{{1,2}}(?=[{SPACES}]?(?:[%€$£]|[mb]illi|[MB]illi|mi[lo]|per ?cent|Prozent|por ciento))"
+    rf"[0-9]{_FIRST}\d{{0,3}},\d{{1,2}}"
+    rf"(?=[{SPACES}]?(?:[%€$£]|[mb]illi|[MB]illi|mi[lo]|per ?cent|Prozent|por ciento))"
 )
-_POINT_DECIMALS = re.compile(rf"(?:{_EDGE}|(?<=[€$£]))\d{{1,4}}\.\d{{1,2}}{_END}")
-
-_THOUSANDTHS = re.compile(rf"{_EDGE}0,\d{{3}}{_END}")
+_POINT_DECIMALS = re.compile(rf"[0-9]{_FIRST}\d{{0,3}}\.\d{{1,2}}{_END}")
+_THOUSANDTHS = re.compile(rf"0,(?<![\w.,:/-]0,)\d{{3}}{_END}")
 
 
 class Forms(NamedTuple):
