@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, TypeVar
 from cleanup.text import Passage
 
 if TYPE_CHECKING:
+    from cleanup.names.transduction import Reading
     from cleanup.quotations import Reading
     from cleanup.quotations.gate import Scan
 
@@ -37,6 +38,7 @@ class Evidence:
         self._told_source = source_language
         self._answers: dict[Hashable, Hashable] = {}
         self._joined: str | None = None
+        self._words: frozenset[str] | None = None
         self._counts: dict[str, int] = {}
         self._reading: Reading | None = None
         self._scans: dict[str, Scan] = {}  # what the gate saw of a text, for the next reading
@@ -54,7 +56,7 @@ class Evidence:
 
     def agrees(self, later: "Evidence") -> bool:
         """Does the cleaned article give the same answers to everything that was asked of this one?"""
-        return all(later.again(question) == answer for question, answer in self._answers.items())
+        return all(_agree(question, answer, later.again(question)) for question, answer in self._answers.items())
 
     def again(self, question: Hashable) -> Hashable:
         """Answer a question that was asked of another article."""
@@ -75,6 +77,12 @@ class Evidence:
                 return self.repeats
             case ("spellings", str(name)):
                 return self.spellings(name)
+            case ("foreign words",):
+                return self.foreign_words
+            case ("romanised names",):
+                return self.romanised_names
+            case ("names before", str(name)):
+                return self.names_before(name)
         raise AssertionError(question)
 
     @property
@@ -92,6 +100,11 @@ class Evidence:
         if self.scope == "segment":
             return None
         return self.ask(("source",), lambda: self.source_guess[0])
+
+    @property
+    def told_source_language(self) -> str | None:
+        """The source language without its region, if it was told."""
+        return self._told_source.partition("-")[0] if self._told_source is not None else None
 
     @property
     def source_guess(self) -> tuple[str | None, tuple[str, ...]]:
@@ -136,6 +149,51 @@ class Evidence:
         from cleanup.names import counted
 
         return self.ask(("spellings", name), lambda: counted(name, self.text))
+
+    @property
+    def words(self) -> frozenset[str]:
+        """The capitalised words of the article as it was read."""
+        if self._words is None:
+            from cleanup.names.article import capitalised
+
+            self._words = capitalised(self.text)
+        return self._words
+
+    @property
+    def foreign_words(self) -> frozenset[str]:
+        """The capitalised words that begin a name in the tables: of the source language, of all if it was not told."""
+        return self.ask(("foreign words",), self._foreign_words)
+
+    def _foreign_words(self) -> frozenset[str]:
+        from cleanup.names.tables import first_words
+
+        return self.words & first_words(self.name_tables)
+
+    @property
+    def name_tables(self) -> tuple[str, ...]:
+        """The languages whose tables of names are looked into: the source language that was told, else all."""
+        from cleanup.names import languages
+
+        return tuple(language for language in languages() if self.told_source_language in (None, language))
+
+    @property
+    def romanised_names(self) -> "frozenset[Reading]":
+        """What the romanised names of the article stand for; none if its source language has no romanisation."""
+        return self.ask(("romanised names",), self._romanised_names)
+
+    def _romanised_names(self) -> "frozenset[Reading]":
+        from cleanup.names.transduction import readings_of
+
+        return readings_of(self.words, self)
+
+    def names_before(self, name: str) -> frozenset[str]:
+        """The capitalised words before ``name`` in the article that can be its given names."""
+        from cleanup.names.article import names_before
+
+        if self.scope == "segment":
+            return frozenset()
+        texts = [passage.text for passage in self._as_read]
+        return self.ask(("names before", name), lambda: names_before(name, texts))
 
     @property
     def lone_glued_sentence(self) -> bool:
@@ -189,3 +247,14 @@ class Evidence:
     def follow(self, earlier: "Evidence") -> None:
         """Take over what does not depend on the article as a whole."""
         self._scans = earlier._scans
+
+
+#: Questions whose answer shrinks as names are repaired; only a new one in it is news.
+_SHRINKING = frozenset({("foreign words",), ("romanised names",)})
+
+
+def _agree(question: Hashable, answer: Hashable, later: Hashable) -> bool:
+    """Does the cleaned article give no other answer, where repairs shorten a list: nothing new?"""
+    if question in _SHRINKING and isinstance(answer, frozenset) and isinstance(later, frozenset):
+        return later <= answer
+    return later == answer

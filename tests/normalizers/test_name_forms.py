@@ -53,3 +53,45 @@ def test_an_english_spelling_is_never_changed_into_another():
     assert (
         cleaned("Kiev and Kyiv, Zelenskyy and Zelensky", "fr", unsafe=True) == "Kiev and Kyiv, Zelenskyy and Zelensky"
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("Moscow is far. Özlem Moskau, a dentist, has never been there.", "de"),
+        ("Moscow is far. Élise Moscou has never been there.", "fr"),
+        ("They sent it from Moscow to Éditions Moscou.", "fr"),
+        ("She left Beijing and teaches at École Pékin.", "fr"),
+        ("Vladimir Poutine is how the French write it.", "fr"),
+        ("Putin came. The French spell him Poutine.", "fr"),
+        ("The Germans call the city Moskau; its name is Moscow.", "de"),
+        ('Her novel "Moscou" is set in Moscow.', "fr"),
+        ("Her novel “Moscou” is set in Moscow.", "fr"),
+        ("The film “Moscou Blues” was not shot in Moscow.", "fr"),
+        ("Moscow slept. Mrs. Moscou did not.", "fr"),
+        ("They live in Tchaïkovski Street and won the Tchaïkovski Prize.", "fr"),
+        ("Tchaikovsky studied here; now it is the Tchaïkovski Conservatory.", "fr"),
+        ("Write to Europe/Kiev or poutine@moscou.fr about chicken Kiev.", "fr"),
+    ],
+)
+def test_somebody_else_a_title_or_a_word_spoken_of_stays(text, source):
+    for told in (source, None):
+        assert cleaned(text, told, unsafe=True) == text
+
+
+def test_a_name_in_a_headline_in_capitals_stays_in_capitals():
+    assert cleaned("CHOÏGOU SPEAKS IN MOSCOU AGAIN\n\nNobody listened.", "fr") == (
+        "SHOIGU SPEAKS IN MOSCOW AGAIN\n\nNobody listened."
+    )
+
+
+def test_a_name_across_a_line_end_keeps_the_line_end():
+    assert cleaned("It was said that Boris\nEltsine would\nnot resign.") == (
+        "It was said that Boris\nYeltsin would\nnot resign."
+    )
+
+
+def test_a_name_inside_an_ordinary_quotation_is_repaired():
+    assert cleaned("“I saw Loukachenko leave the palace,” she said.", "fr") == (
+        "“I saw Lukashenko leave the palace,” she said."
+    )

@@ -1,0 +1,124 @@
+"""Is a form of the tables the name that the table says, and how sure is that?"""
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from cleanup.language import ENGLISH_NAMES
+from cleanup.names import surroundings
+from cleanup.names.counts import times
+from cleanup.names.spelling import folded, key
+from cleanup.names.tables import Entry, Occurrence, spellings, table
+from cleanup.rule import Safety
+
+if TYPE_CHECKING:
+    from cleanup.evidence import Evidence
+
+
+class Verdict(NamedTuple):
+    """The English name for a form, how safe the change is, and what speaks for it."""
+
+    english: str
+    safety: Safety
+    told: tuple[str, ...]
+
+
+def is_guarded(text: str, start: int, end: int) -> bool:
+    """Does the name stand where no name is touched: quoted as a title, spoken of as a word, in another language?"""
+    return (
+        surroundings.among_foreign_words(text, start, end)
+        or surroundings.in_title(text, start, end)
+        or surroundings.is_mentioned(text, start, end)
+    )
+
+
+def judge(text: str, found: Occurrence, evidence: "Evidence") -> Verdict | None:
+    """Weigh one form of the tables; None where it is left alone without a word."""
+    start, end, form = found.start, found.end, found.form
+    source = (evidence.source_language or "").partition("-")[0]
+    home = source in found.languages
+    language = source if home else found.languages[0]
+    entry = table(language)[form]
+    if is_guarded(text, start, end) or (found.in_capitals and not surroundings.in_capitals(text, start, end)):
+        return None
+    english, count = in_article(entry.english, evidence)
+    told = f"“{form}” is the {ENGLISH_NAMES[language]} spelling of {english}" + (f" ({entry.source})" if entry.source else "")
+    if entry.kind == "person" and "english" not in entry.flags and not surroundings.names_something_else(text, end, place=False):
+        return Verdict(english, Safety.SAFE, (f"{told}, and a full name",))
+    if (source and not home) or is_another(text, start, end, entry, evidence):
+        return None
+    if entry.kind == "given":
+        return _given(text, found, entry, told, home=home)
+    stands = (told, f"“{english}” stands {times(count)} in this article")
+    if count and not entry.flags:
+        return Verdict(english, Safety.SAFE, stands)
+    if "english" in entry.flags:
+        return _used_in_english(entry, english, told, home=home)
+    if {"surname", "given"} & set(entry.flags):
+        return Verdict(english, Safety.UNSAFE, stands) if home and count else None
+    if not entry.flags:
+        if home:
+            return Verdict(english, Safety.SAFE, (told, "the article is translated from it"))
+        return Verdict(english, Safety.UNSAFE, (told,))
+    return _with_proof(text, found, entry, english, told, evidence, home=home)
+
+
+def _used_in_english(entry: Entry, english: str, told: str, *, home: bool) -> Verdict | None:
+    if not home or entry.is_place:
+        return None
+    safety = Safety.SAFE if entry.kind == "person" else Safety.UNSAFE
+    return Verdict(english, safety, (told, "the article is translated from it"))
+
+
+def _with_proof(
+    text: str, found: Occurrence, entry: Entry, english: str, told: str, evidence: "Evidence", *, home: bool
+) -> Verdict | None:
+    """A form that can be something else, but no other name: an ordinary word, a short one."""
+    if "word" in entry.flags and surroundings.speaks_of_food(text):
+        return None
+    if not entry.is_place and surroundings.title_before(text, found.start):
+        return Verdict(english, Safety.SAFE if home else Safety.UNSAFE, (told, "a title stands before it"))
+    count = evidence.stands(english.rpartition(" ")[2])
+    if count:
+        return Verdict(english, Safety.SAFE, (told, f"“{english}” stands {times(count)} in this article"))
+    if not home:
+        return None
+    if "short" not in entry.flags and not surroundings.starts_sentence(text, found.start):
+        others = evidence.foreign_words - {found.form}
+        if others:
+            shown = min(others, key=lambda word: (len(word), word))
+            return Verdict(english, Safety.SAFE, (told, f"“{shown}” is left in the spelling of that language, too"))
+    return Verdict(english, Safety.SUGGESTION, (told,))
+
+
+def _given(text: str, found: Occurrence, entry: Entry, told: str, *, home: bool) -> Verdict | None:
+    """A given name alone belongs to anyone; before a Slavic surname in its English spelling it is left over."""
+    return None
+
+
+def is_another(text: str, start: int, end: int, entry: Entry, evidence: "Evidence") -> bool:
+    """Is it somebody else's name, or that of a street, an institution, a club?"""
+    if surroundings.names_something_else(text, end, place=entry.is_place):
+        return True
+    if entry.is_place and surroundings.personal_title_before(text, start):
+        return True  # Mrs. Moscou
+    before = surroundings.given_before(text, start)
+    if not before:
+        return False
+    if entry.is_place or entry.kind == "given":
+        return True
+    return not any(
+        name == before or folded(name) == folded(before) or key(name) == key(before)
+        for name in evidence.names_before(entry.english.rpartition(" ")[2])
+    )
+
+
+def in_article(english: str, evidence: "Evidence") -> tuple[str, int]:
+    """The English spelling that the article itself uses, else the one of the table, and how often it stands there."""
+    name = english.rpartition(" ")[2]
+    chosen = max((name, *spellings().get(name, ())), key=evidence.stands)
+    return english.removesuffix(name) + chosen, evidence.stands(chosen)
+
+
+def is_in_safe_table(form: str, language: str) -> bool:
+    """Does the table of a language know the form, and nothing else that it could be?"""
+    entry = table(language).get(form)
+    return entry is not None and not entry.flags

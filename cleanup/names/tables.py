@@ -1,0 +1,159 @@
+"""The tables of names: how another language writes a name, what English writes, and which spellings English has."""
+
+import json
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+
+from cleanup.names.spelling import folded
+
+FOLDER = Path(__file__).parent.parent / "data" / "names"
+#: A name in capitals is looked for from this length on.
+MIN_CAPITALS = 5
+_CAPITALISED = re.compile(r"[^\W\d_]+")
+#: Between the words of a name: spaces, or the end of a line.
+_GAP = r"[ \n\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}]{1,3}"
+
+
+class Entry(NamedTuple):
+    """What English writes for a form. ``kind``: person (a full name), surname, given, else some kind of place.
+
+    Without flags a form is safe for an article from its language. Flags: "word" (an ordinary word of that language,
+    or a dish), "english" (English uses the form, too, or for something else), "surname", "given" (people are called
+    so), "multi" (what it stands for is not settled), "short".
+    """
+
+    english: str
+    kind: str
+    flags: tuple[str, ...]
+    source: str = ""
+
+    @property
+    def is_place(self) -> bool:
+        """Is it the name of a place, not of a person?"""
+        return self.kind not in ("person", "surname", "given")
+
+
+class Occurrence(NamedTuple):
+    """A form of the tables in a text, with the languages that write it so; ``in_capitals``: as in a headline."""
+
+    start: int
+    end: int
+    form: str
+    languages: tuple[str, ...]
+    in_capitals: bool
+
+
+@cache
+def table(language: str) -> Mapping[str, Entry]:
+    """Return form → Entry for one source language; an empty table if there is none."""
+    path = FOLDER / f"{language}.json"
+    if not path.is_file():
+        return {}
+    rows = json.loads(path.read_text(encoding="utf-8"))
+    return {form: Entry(row[0], row[1], tuple(row[2]), *row[3:4]) for form, row in rows.items()}
+
+
+@cache
+def languages() -> tuple[str, ...]:
+    """Return the source languages that have a table."""
+    return tuple(sorted(path.stem for path in FOLDER.glob("??.json")))
+
+
+@cache
+def spellings() -> Mapping[str, tuple[str, ...]]:
+    """Return English spelling → the other spellings that English has for the same name."""
+    rows = json.loads((FOLDER / "spellings.json").read_text(encoding="utf-8"))
+    return {english: tuple(others) for english, others in rows.items()}
+
+
+@cache
+def house() -> Mapping[str, str]:
+    """Return every English spelling that has others, folded → the one that a repaired name gets."""
+    return {folded(name): main for main, others in spellings().items() for name in (*others, main)}
+
+
+@cache
+def gazetteer() -> Mapping[str, tuple[str, ...]]:
+    """Return folded name → its English spellings, for Slavic names and places; empty if the file is not there."""
+    names: dict[str, tuple[str, ...]] = {}
+    for line in _lines("gazetteer.txt"):
+        names[folded(line)] = (*names.get(folded(line), ()), line)
+    return names
+
+
+@cache
+def protected() -> frozenset[str]:
+    """Return, folded, what no transduction touches: names that English-speaking people bear, common English words."""
+    return frozenset(map(folded, _lines("protected.txt")))
+
+
+def _lines(name: str) -> list[str]:
+    path = FOLDER / name
+    return path.read_text(encoding="utf-8").split("\n")[:-1] if path.is_file() else []
+
+
+@cache
+def first_words(tables: tuple[str, ...]) -> frozenset[str]:
+    """Return the first capitalised word of every form of some languages, also in capitals."""
+    return frozenset(_by_word(tables))
+
+
+@cache
+def _by_word(tables: tuple[str, ...]) -> Mapping[str, tuple[str, ...]]:
+    forms: dict[str, dict[str, None]] = {}
+    for language in tables:
+        for form, entry in table(language).items():
+            word = _first_capitalised(form)
+            forms.setdefault(word, {})[form] = None
+            if len(form) >= MIN_CAPITALS and not entry.flags:
+                forms.setdefault(word.upper(), {})[form] = None
+    return {word: tuple(found) for word, found in forms.items()}
+
+
+def _first_capitalised(form: str) -> str:
+    words = _CAPITALISED.findall(form)
+    return next((word for word in words if word[0].isupper()), words[0])
+
+
+def occurrences(text: str, words: Iterable[str], tables: tuple[str, ...]) -> Iterator[Occurrence]:
+    """Yield the forms in ``text`` that begin with one of ``words``, in order, the longest at each place."""
+    found: dict[tuple[int, int], tuple[str, bool]] = {}
+    for word in words:
+        for form in _by_word(tables).get(word, ()):
+            for in_capitals in (False, True) if form != form.upper() else (False,):
+                for match in _pattern(form, in_capitals).finditer(text):
+                    found.setdefault(match.span(), (form, in_capitals))
+    last = 0
+    for (start, end), (form, in_capitals) in sorted(found.items(), key=lambda item: (item[0][0], -item[0][1])):
+        if start >= last and stands_free(text, start, end):
+            yield Occurrence(start, end, form, _writing(form, tables), in_capitals)
+            last = end
+
+
+def _writing(form: str, tables: Sequence[str]) -> tuple[str, ...]:
+    return tuple(language for language in tables if form in table(language))
+
+
+@cache
+def _pattern(form: str, in_capitals: bool) -> re.Pattern[str]:
+    words = (form.upper() if in_capitals else form).split(" ")
+    return re.compile(_GAP.join(re.escape(word).replace("'", "['’]") for word in words))
+
+
+def stands_free(text: str, start: int, end: int) -> bool:
+    """Is the span a word or words of its own, and no part of an address, a handle or a compound?"""
+    before, after = text[max(0, start - 6) : start], text[end : end + 2]
+    if before and (
+        before[-1].isalnum()
+        or (before[-1] in "@#_/.\\-" and not before.endswith((" pro-", " anti-", " post-", " ex-", " non-")))
+    ):
+        return False
+    return not (
+        after[:1].isalnum()
+        or after[:1] in ("_", "@", "/", "\\")
+        or (after[:1] in (".", "-", "–") and after[1:].isupper())
+        or (after[:1] == "." and after[1:].isalnum())
+    )

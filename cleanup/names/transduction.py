@@ -1,0 +1,157 @@
+"""Which romanised names of an article have an English spelling that is proved: by the article, or by the gazetteer."""
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+from cleanup.language import ENGLISH_NAMES
+from cleanup.names import surroundings
+from cleanup.names.article import is_marked, romanised, spelled
+from cleanup.names.counts import times
+from cleanup.names.given import is_slavic_given
+from cleanup.names.romanisation import Romanisation, romanisation
+from cleanup.names.romanisation import languages as romanisation_languages
+from cleanup.names.spelling import folded, is_slavic, key
+from cleanup.names.tables import gazetteer, house, protected
+
+if TYPE_CHECKING:
+    from cleanup.evidence import Evidence
+
+#: Shorter names can be anything; with the English form in the article a Slavic ending is enough.
+MIN_GAZETTEER, MIN_ANY_ENDING = 5, 5
+
+
+class Reading(NamedTuple):
+    """A form, the English spelling that it stands for, and where that is from.
+
+    ``how``: "article" (it stands there), "shared" (it stands there and wants the same given name), "gazetteer",
+    "borne" (of the gazetteer, but families write themselves in the form: it wants a Slavic given name).
+    """
+
+    form: str
+    english: str
+    how: str
+
+
+def readings_of(words: frozenset[str], evidence: "Evidence") -> frozenset[Reading]:
+    """Return what the romanised ones of an article's capitalised words stand for; of a lone segment by gazetteer only.
+
+    The source language is asked for only where a word shows the romanisation of some language.
+    """
+    told = evidence.told_source_language
+    languages = [told] if told is not None else romanisation_languages()
+    marked = {language: found for language in languages if (found := romanised(words, language))}
+    if not marked:
+        return frozenset()
+    source = (evidence.source_language or "").partition("-")[0]
+    table = romanisation(source)
+    if table is None or source not in marked:
+        return frozenset()
+    standing = spelled(words) if evidence.scope == "article" else {}
+    found = (_of_article(word, table, standing, evidence) or _of_gazetteer(word, table) for word in marked[source])
+    return frozenset(reading for reading in found if reading is not None and reading.english)
+
+
+def _of_article(
+    word: str, table: Romanisation, standing: Mapping[str, tuple[str, ...]], counts: "Evidence"
+) -> Reading | None:
+    """A spelling of the article; one without English if the article has two names for it."""
+    plain = folded(word)
+    if plain in house() or plain in gazetteer():
+        return None  # English writes it so, too
+    names: dict[str, str] = {}
+    for candidate in table.candidates(word):
+        if candidate == plain and not is_slavic(candidate):
+            continue
+        for name in standing.get(candidate, ()) or _apart(candidate, counts):
+            if name != word and name.upper() != word.upper():
+                names.setdefault(name, candidate)
+    if not names:
+        return None
+    if len({key(name) for name in names}) > 1:
+        return Reading(word, "", "article")
+    best = max(names, key=lambda name: (name != name.upper(), counts.stands(name)))
+    sure = (is_slavic(best) and len(best) >= 4) or (len(best) >= MIN_ANY_ENDING and names[best] not in protected())
+    return Reading(word, best, "article" if sure else "shared")
+
+
+def _apart(candidate: str, counts: "Evidence") -> Sequence[str]:
+    """A candidate of two words, if the article has it."""
+    if " " not in candidate:
+        return ()
+    name = candidate.title()
+    return (name,) if counts.stands(name) else ()
+
+
+def _of_gazetteer(word: str, table: Romanisation) -> Reading | None:
+    plain = folded(word)
+    if len(plain) < MIN_GAZETTEER or plain in gazetteer():
+        return None
+    known = [candidate for candidate in table.candidates(word) if candidate in gazetteer()]
+    if not known or len({key(candidate) for candidate in known}) > 1 or known[0] == plain:
+        return None
+    english = next((house()[candidate] for candidate in known if candidate in house()), gazetteer()[known[0]][0])
+    borne = table.borne is not None and table.borne.search(word.lower()) is not None
+    return Reading(word, english, "borne" if borne else "gazetteer")
+
+
+def is_meant(text: str, start: int, end: int, reading: Reading, evidence: "Evidence", table: Romanisation) -> bool:
+    """Is it that name at this place: no street, and the given name before it is that of its bearer?"""
+    if surroundings.names_something_else(text, end, place=False):
+        return False
+    if _is_given_of_another(text, end, evidence, table):
+        return False
+    before = surroundings.given_before(text, start)
+    if reading.how in ("gazetteer", "borne"):
+        if before:
+            return is_slavic_given(before, table.candidates(before))
+        return reading.how == "gazetteer"
+    bearers = evidence.names_before(reading.english)
+    if before and bearers:
+        return any(same_given(before, bearer, table) for bearer in bearers)
+    if reading.how == "shared":
+        return False
+    return not before or len({key(name) for name in evidence.names_before(reading.form)}) < 2
+
+
+def same_given(one: str, other: str, table: Romanisation) -> bool:
+    """Can two given names be one: equal, an initial, or the romanisation of the other?"""
+    if one[1:] in ("", ".") or other[1:] in ("", "."):
+        return one[0] == other[0] or any(way[:1] == folded(other)[:1] for way in table.candidates(one))
+    wanted = key(other)
+    return key(one) == wanted or any(key(way) == wanted for way in table.candidates(one))
+
+
+def _is_given_of_another(text: str, end: int, evidence: "Evidence", table: Romanisation) -> bool:
+    """Does a surname follow that is none of Eastern Europe: is the name the given name of somebody else?"""
+    word = surroundings.word_after(text, end)
+    if not word[:1].isupper() or text[end : end + 1] not in " \n" or text[end - 1].isupper():
+        return False
+    plain = folded(word)
+    if plain in table.kept:
+        return True
+    return not (
+        any(reading.form == word for reading in evidence.romanised_names)
+        or plain in gazetteer()
+        or (is_slavic(word) and plain not in protected())
+        or is_marked(word, table)
+    )
+
+
+def told(reading: Reading, evidence: "Evidence", table: Romanisation) -> tuple[str, ...]:
+    """Say what speaks for a reading: how the form is read, and where the English spelling is from."""
+    steps = ", ".join(f"{form}→{gives}" if gives else f"{form} dropped" for form, gives in _shown(reading, table))
+    name = ENGLISH_NAMES[table.language]
+    read = f"“{reading.form}” read as {name} romanisation ({steps}) gives {reading.english}"
+    if reading.how in ("gazetteer", "borne"):
+        return (f"{read}, which is in the gazetteer of Slavic names",)
+    return (f"{read}, which stands {times(evidence.stands(reading.english))} in this article",)
+
+
+def _shown(reading: Reading, table: Romanisation) -> Sequence[tuple[str, str]]:
+    path = table.path(reading.form, reading.english)
+    if path:
+        return path
+    for candidate in table.candidates(reading.form):
+        if key(candidate) == key(reading.english):
+            return table.path(reading.form, candidate)
+    return ()

@@ -1,0 +1,64 @@
+"""Find Slavic names that stand in the romanisation of the source language and in no table."""
+
+from collections.abc import Collection, Iterable
+
+from cleanup.evidence import Evidence
+from cleanup.normalizers import Options, normalizer
+from cleanup.rule import Match, Safety
+from cleanup.text import Edit, Passage
+
+
+def _places(options: Options, evidence: Evidence) -> Iterable[int]:
+    forms = [reading.form for reading in evidence.romanised_names]
+    if forms:
+        for passage in evidence.passages:
+            if any(form in passage.text for form in forms):
+                yield passage.number
+
+
+@normalizer("romanised-names", options={}, places=_places, idle=lambda evidence: not evidence.romanised_names)
+def romanised_names(passage: Passage, options: Options, evidence: Evidence) -> Iterable[Match]:
+    """Yield each name that, read letter by letter, gives an English spelling that the article or the gazetteer has."""
+    from cleanup.names import surroundings
+    from cleanup.names.article import WORD
+    from cleanup.names.judgement import is_guarded, is_in_safe_table
+    from cleanup.names.romanisation import romanisation
+    from cleanup.names.tables import stands_free
+    from cleanup.names.transduction import is_meant, told
+
+    text = passage.text
+    table = romanisation((evidence.source_language or "").partition("-")[0])
+    if table is None:
+        return
+    readings = {reading.form: reading for reading in evidence.romanised_names}
+    for found in WORD.finditer(text):
+        for start, end in _parts(found[0], found.start(), readings):
+            form = text[start:end]
+            reading = readings[form]
+            if (
+                is_in_safe_table(form, table.language)
+                or not stands_free(text, found.start(), found.end())
+                or is_guarded(text, start, end)
+                or not is_meant(text, found.start(), found.end(), reading, evidence, table)
+            ):
+                continue
+            english = reading.english
+            if form.isupper():
+                if not surroundings.in_capitals(text, start, end):
+                    continue
+                english = english.upper()
+            if english != form:
+                yield Match(
+                    start, end, (Edit(start, end, english),), told(reading, evidence, table), Safety.SAFE
+                )
+
+
+def _parts(word: str, start: int, readings: Collection[str]) -> Iterable[tuple[int, int]]:
+    """The span of a word that is read; of a hyphenated one that is not, those of its parts that are."""
+    if word in readings:
+        yield start, start + len(word)
+    elif "-" in word:
+        for part in word.split("-"):
+            if part in readings:
+                yield start, start + len(part)
+            start += len(part) + 1
