@@ -52,6 +52,8 @@ class Romanisation:
     marker: re.Pattern[str]
     #: Names so shaped are borne by people who write themselves so: the gazetteer alone proves nothing for them.
     borne: re.Pattern[str] | None
+    #: Names so shaped can be two names of which the gazetteer may have only one.
+    doubtful: re.Pattern[str] | None
     #: Folded: people and things that English writes in this way, too.
     kept: frozenset[str]
     rules: Mapping[str, tuple[Rule, ...]]
@@ -137,16 +139,20 @@ def parse(data: Mapping[str, Any]) -> Romanisation:
     for of_letter in rules.values():
         # the longest form first, of equal ones that with the narrower place; else the order of the file
         of_letter.sort(key=lambda rule: (-len(rule.form), -bool(rule.at), -bool(rule.after) - bool(rule.before)))
-    borne = data.get("borne", [])
     return Romanisation(
         language=data["language"],
         marker=re.compile("|".join(data["markers"])),
-        borne=re.compile("|".join(borne)) if borne else None,
+        borne=_any_of(data.get("borne", ())),
+        doubtful=_any_of(data.get("doubtful", ())),
         kept=frozenset(map(folded, data.get("kept", ()))),
         rules={letter: tuple(of_letter) for letter, of_letter in rules.items()},
         examples=data["examples"],
         not_marked=tuple(data.get("not_marked", ())),
     )
+
+
+def _any_of(patterns: Sequence[str]) -> re.Pattern[str] | None:
+    return re.compile("|".join(patterns)) if patterns else None
 
 
 def _letters(row: Mapping[str, Any], side: str) -> tuple[str, ...]:

@@ -70,7 +70,11 @@ def _of_article(
     if len({key(name) for name in names}) > 1:
         return Reading(word, "", "article")
     best = max(names, key=lambda name: (name != name.upper(), counts.stands(name)))
-    sure = (is_slavic(best) and len(best) >= 4) or (len(best) >= MIN_ANY_ENDING and names[best] not in protected())
+    sure = (
+        (is_slavic(best) and len(best) >= 4)
+        or (len(best) >= MIN_ANY_ENDING and names[best] not in protected())
+        or is_slavic_given(best)
+    )
     return Reading(word, best, "article" if sure else "shared")
 
 
@@ -85,6 +89,8 @@ def _apart(candidate: str, counts: "Evidence") -> Sequence[str]:
 def _of_gazetteer(word: str, table: Romanisation) -> Reading | None:
     plain = folded(word)
     if len(plain) < MIN_GAZETTEER or plain in gazetteer():
+        return None
+    if table.doubtful is not None and table.doubtful.search(word.lower()):
         return None
     known = [candidate for candidate in table.candidates(word) if candidate in gazetteer()]
     if not known or len({key(candidate) for candidate in known}) > 1 or known[0] == plain:
