@@ -113,7 +113,7 @@ def _measure(path: Path, language: str, rows: Sequence[Row], options: argparse.N
         total = max(1, counts.total())
         shown = ", ".join(f"{outcome} {counts[outcome] / total:.1%}" for outcome in OUTCOMES)
         print(f"{path.name} {language} ({len(differing)} names), {kind}: {shown} ({counts['wrong']} wrong)")
-    touched = sum(name != row.form for row in same for _, name in judge(cleaner, row, ()))
+    touched = sum(outcome != "right" for row in same for outcome, _ in judge(cleaner, row, ()))
     print(f"{path.name} {language}: {touched} of {len(same) * len(SENTENCES)} places changed that were right")
 
 

@@ -9,8 +9,8 @@ from cleanup.names.romanisation import Romanisation, romanisation
 from cleanup.names.spelling import folded
 from cleanup.names.tables import protected
 
-#: A capitalised word of three letters or more; its hyphens are inside.
-WORD = re.compile(r"[A-ZÀ-ÖØ-ÞĀ-Ž](?<![^\W_].)[^\W\d_]{2,}(?:-[A-ZÀ-ÖØ-ÞĀ-Ž]?[^\W\d_]+)*")
+#: A capitalised word of three letters or more; its hyphens are inside, and an apostrophe for a soft sign.
+WORD = re.compile(r"[A-ZÀ-ÖØ-ÞĀ-Ž](?<![^\W_].)[^\W\d_]{2,}(?:(?:-|['’ʹʼ](?=[jëïioy]))[^\W\d_]{2,})*")
 #: Shorter words are never read as romanised names.
 MIN_ROMANISED = 4
 _PART = re.compile(r"[^\W\d_]+")

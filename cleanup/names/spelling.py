@@ -28,7 +28,7 @@ _SAME = tuple(
 _SURNAME = re.compile(
     r"(?:[oe]v|[oe]va|[iy]n|[iy]na|s[ck]y|ski[iy]?|skyi|skyy|skay?a|[iy]enko|enko|ch[ue]k|[yi]uk|nik|[ie]ch|ych|shvili|[ae]dze|oy|aya)$"
 )
-_PLACE = re.compile(r"(?:sk|grad|gorod|burg|gorsk|ov[oek]|ev[oek]|ino|ivka|ovka|evka|pol|pil|kiv|niv|hiv|[hn]ets|ets|khov)$")
+_PLACE = re.compile(r"(?:sk|grad|gorod|burg|gorsk|ov[oek]|ev[oek]|ino|ivka|ovka|evka|pol|pil|kiv|iv|[hn]ets|ets|khov)$")
 
 
 @lru_cache(maxsize=4096)

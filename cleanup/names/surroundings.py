@@ -29,7 +29,7 @@ Tell Ask See Let"""
 #: Capitalised words that are no part of the name behind them.
 NO_NAMES = frozenset(_SENTENCE_WORDS.split())
 _WORD_BEFORE = re.compile(r"([^\W\d_](?:\.|[\w’'.-]*))[ \n\N{NO-BREAK SPACE}]{1,2}\Z")
-_WORD_AFTER = re.compile(r"(?:['’]s)?[ \n\N{NO-BREAK SPACE}]{1,2}([^\W\d_][\w’'-]*)")
+_WORD_AFTER = re.compile(r"(?:['’]s)?[ \n\N{NO-BREAK SPACE}]{1,2}([^\W\d_](?:[\w-]|['’](?!s\b))*)")
 #: What is called after a person or a place, not the person or the place.
 _CALLED_SO = frozenset(
     """Street Avenue Square Boulevard Road Lane Bridge Prize Award Medal Conservatory Conservatoire Theatre Theater
@@ -47,7 +47,9 @@ _FOREIGN = frozenset(
     jest nie się przez dla oraz à lui ils rue sous entre vers contre""".split()
 )
 _FOREIGN_BEFORE = _FOREIGN | {"de", "d", "l"}
-_FOREIGN_AFTER = (_FOREIGN - {"do", "das", "per", "met", "den", "son", "sur", "pour", "chez"}) | {"de", "a-t-il", "e", "o"}
+_FOREIGN_AFTER = {"am", "aan", "nad", "sul", "na"} | (_FOREIGN - {"do", "das", "per", "met", "den", "son", "sur", "pour", "chez"}) | {"de", "a-t-il", "e", "o"}
+#: In the middle of a hyphenated name: Rostov-sur-le-Don.
+_FOREIGN_PARTS = tuple(f"-{word}-" for word in ("sur", "sous", "en", "le", "la", "les", "na", "nad", "sul", "do", "am", "an"))
 _WRITES = re.compile(
     r"\b(?:sp[eo]l(?:l|ls|led|t|ling|lings)|misspell\w*|translit\w+|romani[sz]\w+|pronounc\w+|pronunciation\w*|exonyms?"
     r"|(?:write|call|spell|name|say)s? (?:it|him|her|them|this|that)\b|(?:wrote|called|named|dubbed) it\b"
@@ -115,6 +117,8 @@ def names_something_else(text: str, end: int, *, place: bool) -> bool:
 
 def among_foreign_words(text: str, start: int, end: int) -> bool:
     """Do the words right beside a name belong to another language?"""
+    if text.startswith(_FOREIGN_PARTS, end):
+        return True
     before, after = word_before(text, start), word_after(text, end)
     return before.lower().replace("’", "'").rpartition("'")[2] in _FOREIGN_BEFORE and before != before.upper() or (
         after in _FOREIGN_AFTER

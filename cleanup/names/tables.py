@@ -148,6 +148,7 @@ def stands_free(text: str, start: int, end: int) -> bool:
     before, after = text[max(0, start - 6) : start], text[end : end + 2]
     if before and (
         before[-1].isalnum()
+        or (before[-1] in "'’" and before[-2:-1].isalnum())
         or (before[-1] in "@#_/.\\-" and not before.endswith((" pro-", " anti-", " post-", " ex-", " non-")))
     ):
         return False

@@ -56,8 +56,8 @@ def _of_article(
 ) -> Reading | None:
     """A spelling of the article; one without English if the article has two names for it."""
     plain = folded(word)
-    if plain in house() or plain in gazetteer():
-        return None  # English writes it so, too
+    if is_english(word):
+        return None
     names: dict[str, str] = {}
     for candidate in table.candidates(word):
         if candidate == plain and not is_slavic(candidate):
@@ -72,7 +72,7 @@ def _of_article(
     best = max(names, key=lambda name: (name != name.upper(), counts.stands(name)))
     sure = (
         (is_slavic(best) and len(best) >= 4)
-        or (len(best) >= MIN_ANY_ENDING and names[best] not in protected())
+        or (len(word) >= MIN_ANY_ENDING and len(best) >= 4 and names[best] not in protected())
         or is_slavic_given(best)
     )
     return Reading(word, best, "article" if sure else "shared")
@@ -88,25 +88,31 @@ def _apart(candidate: str, counts: "Evidence") -> Sequence[str]:
 
 def _of_gazetteer(word: str, table: Romanisation) -> Reading | None:
     plain = folded(word)
-    if len(plain) < MIN_GAZETTEER or plain in gazetteer():
+    if len(plain) < MIN_GAZETTEER or is_english(word):
         return None
     if table.doubtful is not None and table.doubtful.search(word.lower()):
         return None
     known = [candidate for candidate in table.candidates(word) if candidate in gazetteer()]
-    if not known or len({key(candidate) for candidate in known}) > 1 or known[0] == plain:
+    if not known or len({key(candidate) for candidate in known}) > 1 :
         return None
     english = next((house()[candidate] for candidate in known if candidate in house()), gazetteer()[known[0]][0])
     borne = table.borne is not None and table.borne.search(word.lower()) is not None
     return Reading(word, english, "borne" if borne else "gazetteer")
 
 
+def is_english(word: str) -> bool:
+    """Does English write the name so, too? What only lost its accents does not count."""
+    plain = folded(word)
+    return word in gazetteer().get(plain, ()) or (plain in house() and word.isascii())
+
+
 def is_meant(text: str, start: int, end: int, reading: Reading, evidence: "Evidence", table: Romanisation) -> bool:
     """Is it that name at this place: no street, and the given name before it is that of its bearer?"""
     if surroundings.names_something_else(text, end, place=False):
         return False
-    if _is_given_of_another(text, end, evidence, table):
-        return False
     before = surroundings.given_before(text, start)
+    if _is_given_of_another(text, end, evidence, table) or _is_half(before, evidence, table):
+        return False
     if reading.how in ("gazetteer", "borne"):
         if before:
             return is_slavic_given(before, table.candidates(before))
@@ -117,6 +123,13 @@ def is_meant(text: str, start: int, end: int, reading: Reading, evidence: "Evide
     if reading.how == "shared":
         return False
     return not before or len({key(name) for name in evidence.names_before(reading.form)}) < 2
+
+
+def _is_half(before: str, evidence: "Evidence", table: Romanisation) -> bool:
+    """Does a part of the name stand before it that shows the romanisation and could not be read?"""
+    if not is_marked(before, table) or is_slavic_given(before, table.candidates(before)):
+        return False
+    return all(reading.form != before for reading in evidence.romanised_names)
 
 
 def same_given(one: str, other: str, table: Romanisation) -> bool:
@@ -135,12 +148,9 @@ def _is_given_of_another(text: str, end: int, evidence: "Evidence", table: Roman
     plain = folded(word)
     if plain in table.kept:
         return True
-    return not (
-        any(reading.form == word for reading in evidence.romanised_names)
-        or plain in gazetteer()
-        or (is_slavic(word) and plain not in protected())
-        or is_marked(word, table)
-    )
+    if is_marked(word, table):
+        return all(reading.form != word for reading in evidence.romanised_names)
+    return not (plain in gazetteer() or (is_slavic(word) and plain not in protected()))
 
 
 def told(reading: Reading, evidence: "Evidence", table: Romanisation) -> tuple[str, ...]:

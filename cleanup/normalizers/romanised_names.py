@@ -3,6 +3,8 @@
 from collections.abc import Collection, Iterable
 
 from cleanup.evidence import Evidence
+from cleanup.names.article import is_marked
+from cleanup.names.romanisation import Romanisation
 from cleanup.normalizers import Options, normalizer
 from cleanup.rule import Match, Safety
 from cleanup.text import Edit, Passage
@@ -32,7 +34,7 @@ def romanised_names(passage: Passage, options: Options, evidence: Evidence) -> I
         return
     readings = {reading.form: reading for reading in evidence.romanised_names}
     for found in WORD.finditer(text):
-        for start, end in _parts(found[0], found.start(), readings):
+        for start, end in _parts(found[0], found.start(), readings, table):
             form = text[start:end]
             reading = readings[form]
             if (
@@ -53,12 +55,15 @@ def romanised_names(passage: Passage, options: Options, evidence: Evidence) -> I
                 )
 
 
-def _parts(word: str, start: int, readings: Collection[str]) -> Iterable[tuple[int, int]]:
+def _parts(word: str, start: int, readings: Collection[str], table: Romanisation) -> Iterable[tuple[int, int]]:
     """The span of a word that is read; of a hyphenated one that is not, those of its parts that are."""
     if word in readings:
         yield start, start + len(word)
     elif "-" in word:
-        for part in word.split("-"):
+        parts = word.split("-")
+        if any(part not in readings and (not part[0].isupper() or is_marked(part, table)) for part in parts):
+            return  # half a name would be worse than none
+        for part in parts:
             if part in readings:
                 yield start, start + len(part)
             start += len(part) + 1
