@@ -34,7 +34,7 @@ def romanised(words: frozenset[str], language: str) -> frozenset[str]:
 
 def is_marked(word: str, table: Romanisation) -> bool:
     """Does a word show what only that romanisation has, and is it neither known to English nor kept?"""
-    if len(word) < MIN_ROMANISED or not word[0].isupper():
+    if len(word) < MIN_ROMANISED or not (word.istitle() or word.isupper() or "'" in word or "’" in word):
         return False
     small = word.lower()
     plain = folded(word)

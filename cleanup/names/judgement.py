@@ -7,10 +7,14 @@ from cleanup.names import surroundings
 from cleanup.names.counts import times
 from cleanup.names.spelling import folded, key
 from cleanup.names.tables import Entry, Occurrence, spellings, table
+from cleanup.names.transduction import contradicts
 from cleanup.rule import Safety
 
 if TYPE_CHECKING:
     from cleanup.evidence import Evidence
+
+#: The source of the rows that no one has read: names of persons by the million.
+COLLECTED = "rigour"
 
 
 class Verdict(NamedTuple):
@@ -45,13 +49,15 @@ def judge(text: str, found: Occurrence, evidence: "Evidence") -> Verdict | None:
         return Verdict(english, Safety.SAFE, (f"{told}, and a full name",))
     if (source and not home) or is_another(text, start, end, entry, evidence):
         return None
+    if entry.source == COLLECTED and not evidence.stands(english) and contradicts(form, english, language, evidence):
+        return None
     if entry.kind == "given":
         return _given(text, found, entry, told, home=home)
     stands = (told, f"“{english}” stands {times(count)} in this article")
     if count and not entry.flags:
         return Verdict(english, Safety.SAFE, stands)
     if "english" in entry.flags:
-        return _used_in_english(entry, english, told, home=home)
+        return _used_in_english(text, start, entry, english, told, home=home)
     if {"surname", "given"} & set(entry.flags):
         return Verdict(english, Safety.UNSAFE, stands) if home and count else None
     if not entry.flags:
@@ -61,8 +67,13 @@ def judge(text: str, found: Occurrence, evidence: "Evidence") -> Verdict | None:
     return _with_proof(text, found, entry, english, told, evidence, home=home)
 
 
-def _used_in_english(entry: Entry, english: str, told: str, *, home: bool) -> Verdict | None:
-    if not home or entry.is_place:
+def _used_in_english(
+    text: str, start: int, entry: Entry, english: str, told: str, *, home: bool
+) -> Verdict | None:
+    """Only of a person, and only where the words before it show that it is one."""
+    if not home or entry.is_place or not (
+        entry.kind == "person" or surroundings.title_before(text, start) or surroundings.given_before(text, start)
+    ):
         return None
     safety = Safety.SAFE if entry.kind == "person" else Safety.UNSAFE
     return Verdict(english, safety, (told, "the article is translated from it"))
@@ -118,7 +129,15 @@ def in_article(english: str, evidence: "Evidence") -> tuple[str, int]:
     return english.removesuffix(name) + chosen, evidence.stands(chosen)
 
 
-def is_in_safe_table(form: str, language: str) -> bool:
+def is_in_safe_table(form: str, language: str, evidence: "Evidence") -> bool:
     """Does the table of a language know the form, and nothing else that it could be?"""
     entry = table(language).get(form)
-    return entry is not None and not entry.flags
+    return (
+        entry is not None
+        and not entry.flags
+        and (
+            entry.source != COLLECTED
+            or evidence.stands(in_article(entry.english, evidence)[0]) > 0
+            or not contradicts(form, entry.english, language, evidence)
+        )
+    )

@@ -54,6 +54,8 @@ class Romanisation:
     borne: re.Pattern[str] | None
     #: Names so shaped can be two names of which the gazetteer may have only one.
     doubtful: re.Pattern[str] | None
+    #: Forms that names of other languages have, too: one of them alone proves nothing with the gazetteer.
+    weak: frozenset[str]
     #: Folded: people and things that English writes in this way, too.
     kept: frozenset[str]
     rules: Mapping[str, tuple[Rule, ...]]
@@ -144,6 +146,7 @@ def parse(data: Mapping[str, Any]) -> Romanisation:
         marker=re.compile("|".join(data["markers"])),
         borne=_any_of(data.get("borne", ())),
         doubtful=_any_of(data.get("doubtful", ())),
+        weak=frozenset(data.get("weak", ())),
         kept=frozenset(map(folded, data.get("kept", ()))),
         rules={letter: tuple(of_letter) for letter, of_letter in rules.items()},
         examples=data["examples"],

@@ -1,5 +1,6 @@
 """Which romanised names of an article have an English spelling that is proved: by the article, or by the gazetteer."""
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -19,12 +20,16 @@ if TYPE_CHECKING:
 #: Shorter names can be anything; with the English form in the article a Slavic ending is enough.
 MIN_GAZETTEER, MIN_ANY_ENDING = 5, 5
 
+#: So end the names of Russians, Ukrainians and Bulgarians only.
+_PROOF = re.compile(r"(?:[oe]va?|enko|ov[iy]ch|ev[iy]ch)$")
+
 
 class Reading(NamedTuple):
     """A form, the English spelling that it stands for, and where that is from.
 
     ``how``: "article" (it stands there), "shared" (it stands there and wants the same given name), "gazetteer",
-    "borne" (of the gazetteer, but families write themselves in the form: it wants a Slavic given name).
+    "borne" (of the gazetteer, but families write themselves in the form: it wants a Slavic given name), "two names"
+    (the article has two that it can be: it is left alone).
     """
 
     form: str
@@ -48,7 +53,7 @@ def readings_of(words: frozenset[str], evidence: "Evidence") -> frozenset[Readin
         return frozenset()
     standing = spelled(words) if evidence.scope == "article" else {}
     found = (_of_article(word, table, standing, evidence) or _of_gazetteer(word, table) for word in marked[source])
-    return frozenset(reading for reading in found if reading is not None and reading.english)
+    return frozenset(reading for reading in found if reading is not None)
 
 
 def _of_article(
@@ -60,7 +65,7 @@ def _of_article(
         return None
     names: dict[str, str] = {}
     for candidate in table.candidates(word):
-        if candidate == plain and not is_slavic(candidate):
+        if _is_same(candidate, plain) and not (candidate == plain and is_slavic(candidate)):
             continue
         for name in standing.get(candidate, ()) or _apart(candidate, counts):
             if name != word and name.upper() != word.upper():
@@ -68,7 +73,7 @@ def _of_article(
     if not names:
         return None
     if len({key(name) for name in names}) > 1:
-        return Reading(word, "", "article")
+        return Reading(word, "", "two names")
     best = max(names, key=lambda name: (name != name.upper(), counts.stands(name)))
     sure = (
         (is_slavic(best) and len(best) >= 4)
@@ -92,12 +97,42 @@ def _of_gazetteer(word: str, table: Romanisation) -> Reading | None:
         return None
     if table.doubtful is not None and table.doubtful.search(word.lower()):
         return None
-    known = [candidate for candidate in table.candidates(word) if candidate in gazetteer()]
+    known = [
+        candidate
+        for candidate in table.candidates(word)
+        if candidate in gazetteer() and (candidate == plain or not _is_same(candidate, plain))
+    ]
     if not known or len({key(candidate) for candidate in known}) > 1 :
         return None
     english = next((house()[candidate] for candidate in known if candidate in house()), gazetteer()[known[0]][0])
-    borne = table.borne is not None and table.borne.search(word.lower()) is not None
-    return Reading(word, english, "borne" if borne else "gazetteer")
+    return Reading(word, english, "borne" if _is_borne(word, known[0], table) else "gazetteer")
+
+
+def _is_borne(word: str, english: str, table: Romanisation) -> bool:
+    """Can a name of another language, or a family that writes itself so, look like this?"""
+    if table.borne is not None and table.borne.search(word.lower()):
+        return True
+    steps = table.path(word, english)
+    return not _PROOF.search(english) and (not steps or (len(steps) == 1 and steps[0][0] in table.weak))
+
+
+def _is_same(candidate: str, plain: str) -> bool:
+    """Do two folded names differ in nothing but a hyphen?"""
+    return candidate.replace("-", " ") == plain.replace("-", " ")
+
+
+def contradicts(form: str, english: str, language: str, evidence: "Evidence") -> bool:
+    """Does the article, or else the gazetteer, have another name for a form than the table that was collected?"""
+    reading = next((reading for reading in evidence.romanised_names if reading.form == form), None)
+    if reading is not None and reading.how in ("article", "shared", "two names"):
+        return key(reading.english) != key(english)
+    table = romanisation(language)
+    if table is None:
+        return False
+    if table.doubtful is not None and table.doubtful.search(form.lower()):
+        return True
+    known = {key(candidate) for candidate in table.candidates(form) if candidate in gazetteer()}
+    return bool(known - {key(english)})
 
 
 def is_english(word: str) -> bool:

@@ -38,7 +38,8 @@ def romanised_names(passage: Passage, options: Options, evidence: Evidence) -> I
             form = text[start:end]
             reading = readings[form]
             if (
-                is_in_safe_table(form, table.language)
+                reading.how == "two names"
+                or is_in_safe_table(form, table.language, evidence)
                 or not stands_free(text, found.start(), found.end())
                 or is_guarded(text, start, end)
                 or not is_meant(text, found.start(), found.end(), reading, evidence, table)
