@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 MIN_GAZETTEER, MIN_ANY_ENDING = 5, 5
 
 #: So end the names of Russians, Ukrainians and Bulgarians only.
-_PROOF = re.compile(r"(?:[oe]va?|enko|ov[iy]ch|ev[iy]ch)$")
+_PROOF = re.compile(r"(?:[oe]va?|enko|shvili|[ai]dze|ov[iy]ch|ev[iy]ch)$")
 
 
 class Reading(NamedTuple):
@@ -77,7 +77,12 @@ def _of_article(
     best = max(names, key=lambda name: (name != name.upper(), counts.stands(name)))
     sure = (
         (is_slavic(best) and len(best) >= 4)
-        or (len(word) >= MIN_ANY_ENDING and len(best) >= 4 and names[best] not in protected())
+        or (
+            len(word) >= MIN_ANY_ENDING
+            and len(best) >= 4
+            and names[best] not in protected()
+            and _is_telling(table.path(word, names[best]), table)
+        )
         or is_slavic_given(best)
     )
     return Reading(word, best, "article" if sure else "shared")
@@ -112,8 +117,12 @@ def _is_borne(word: str, english: str, table: Romanisation) -> bool:
     """Can a name of another language, or a family that writes itself so, look like this?"""
     if table.borne is not None and table.borne.search(word.lower()):
         return True
-    steps = table.path(word, english)
-    return not _PROOF.search(english) and (not steps or (len(steps) == 1 and steps[0][0] in table.weak))
+    return not _PROOF.search(english) and not _is_telling(table.path(word, english), table)
+
+
+def _is_telling(steps: Sequence[tuple[str, str]], table: Romanisation) -> bool:
+    """Is something changed that no other language writes so, or much else?"""
+    return len(steps) > 2 or any(form not in table.weak for form, _ in steps)
 
 
 def _is_same(candidate: str, plain: str) -> bool:
