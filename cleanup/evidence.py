@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, TypeVar
 from cleanup.text import Passage
 
 if TYPE_CHECKING:
-    from cleanup.names.transduction import Reading
+    from cleanup.names.transduction import Reading as NameReading
     from cleanup.quotations import Reading
     from cleanup.quotations.gate import Scan
 
@@ -167,7 +167,8 @@ class Evidence:
     def _foreign_words(self) -> frozenset[str]:
         from cleanup.names.tables import first_words
 
-        return self.words & first_words(self.name_tables)
+        known = first_words(self.name_tables)
+        return (self.words & known) | ({word[:-1] for word in self.words if word[-1] == "s"} & known)
 
     @property
     def name_tables(self) -> tuple[str, ...]:
@@ -177,11 +178,11 @@ class Evidence:
         return tuple(language for language in languages() if self.told_source_language in (None, language))
 
     @property
-    def romanised_names(self) -> "frozenset[Reading]":
+    def romanised_names(self) -> "frozenset[NameReading]":
         """What the romanised names of the article stand for; none if its source language has no romanisation."""
         return self.ask(("romanised names",), self._romanised_names)
 
-    def _romanised_names(self) -> "frozenset[Reading]":
+    def _romanised_names(self) -> "frozenset[NameReading]":
         from cleanup.names.transduction import readings_of
 
         return readings_of(self.words, self)

@@ -5,7 +5,9 @@ import pytest
 from cleanup.names.romanisation import MAX_CANDIDATES, languages, romanisation
 from cleanup.names.spelling import folded, key
 
-EXAMPLES = [(language, form, english) for language in languages() for form, english in romanisation(language).examples.items()]
+EXAMPLES = [
+    (language, form, english) for language in languages() for form, english in romanisation(language).examples.items()
+]
 
 
 @pytest.mark.parametrize(("language", "form", "english"), EXAMPLES)

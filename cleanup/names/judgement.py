@@ -5,9 +5,10 @@ from typing import TYPE_CHECKING, NamedTuple
 from cleanup.language import ENGLISH_NAMES
 from cleanup.names import surroundings
 from cleanup.names.counts import times
-from cleanup.names.spelling import folded, key
+from cleanup.names.given import is_slavic_given
+from cleanup.names.romanisation import romanisation
 from cleanup.names.tables import Entry, Occurrence, spellings, table
-from cleanup.names.transduction import contradicts
+from cleanup.names.transduction import contradicts, same_given
 from cleanup.rule import Safety
 
 if TYPE_CHECKING:
@@ -44,22 +45,32 @@ def judge(text: str, found: Occurrence, evidence: "Evidence") -> Verdict | None:
     if is_guarded(text, start, end) or (found.in_capitals and not surroundings.in_capitals(text, start, end)):
         return None
     english, count = in_article(entry.english, evidence)
-    told = f"“{form}” is the {ENGLISH_NAMES[language]} spelling of {english}" + (f" ({entry.source})" if entry.source else "")
-    if entry.kind == "person" and "english" not in entry.flags and not surroundings.names_something_else(text, end, place=False):
+    told = f"“{form}” is the {ENGLISH_NAMES[language]} spelling of {english}"
+    if entry.source:
+        told += f" ({entry.source})"
+    street = surroundings.names_something_else(text, end, place=False)
+    if entry.kind == "person" and "english" not in entry.flags and not street:
         return Verdict(english, Safety.SAFE, (f"{told}, and a full name",))
-    if (source and not home) or is_another(text, start, end, entry, evidence):
+    if (source and not home) or is_another(text, start, end, entry, evidence, language):
+        return None
+    if found.elided and not (home and entry.is_place and not entry.flags):
+        return None
+    if surroundings.is_family(text, start, end) and (entry.is_place or entry.flags):
         return None
     if entry.source == COLLECTED and not evidence.stands(english) and contradicts(form, english, language, evidence):
         return None
     if entry.kind == "given":
-        return _given(text, found, entry, told, home=home)
+        return _given(text, found, entry, told, evidence) if home else None
     stands = (told, f"“{english}” stands {times(count)} in this article")
     if count and not entry.flags:
         return Verdict(english, Safety.SAFE, stands)
     if "english" in entry.flags:
         return _used_in_english(text, start, entry, english, told, home=home)
     if {"surname", "given"} & set(entry.flags):
-        return Verdict(english, Safety.UNSAFE, stands) if home and count else None
+        if not home or not count:
+            return None
+        same = not entry.is_place and surroundings.given_before(text, start)
+        return Verdict(english, Safety.SAFE if same else Safety.UNSAFE, stands)
     if not entry.flags:
         if home:
             return Verdict(english, Safety.SAFE, (told, "the article is translated from it"))
@@ -67,12 +78,14 @@ def judge(text: str, found: Occurrence, evidence: "Evidence") -> Verdict | None:
     return _with_proof(text, found, entry, english, told, evidence, home=home)
 
 
-def _used_in_english(
-    text: str, start: int, entry: Entry, english: str, told: str, *, home: bool
-) -> Verdict | None:
+def _used_in_english(text: str, start: int, entry: Entry, english: str, told: str, *, home: bool) -> Verdict | None:
     """Only of a person, and only where the words before it show that it is one."""
-    if not home or entry.is_place or not (
-        entry.kind == "person" or surroundings.title_before(text, start) or surroundings.given_before(text, start)
+    if (
+        not home
+        or entry.is_place
+        or not (
+            entry.kind == "person" or surroundings.title_before(text, start) or surroundings.given_before(text, start)
+        )
     ):
         return None
     safety = Safety.SAFE if entry.kind == "person" else Safety.UNSAFE
@@ -100,12 +113,24 @@ def _with_proof(
     return Verdict(english, Safety.SUGGESTION, (told,))
 
 
-def _given(text: str, found: Occurrence, entry: Entry, told: str, *, home: bool) -> Verdict | None:
-    """A given name alone belongs to anyone; before a Slavic surname in its English spelling it is left over."""
+def _given(text: str, found: Occurrence, entry: Entry, told: str, evidence: "Evidence") -> Verdict | None:
+    """A given name alone belongs to anyone; before a surname in the same spelling it is left over, too."""
+    surname = surroundings.word_after(text, found.end)
+    if not surname[:1].isupper() or text[found.end : found.end + 1] not in " \n":
+        return None
+    source = (evidence.source_language or "").partition("-")[0]
+    other = table(source).get(surname)
+    if any(
+        reading.form == surname and reading.how in ("article", "gazetteer", "borne")
+        for reading in evidence.romanised_names
+    ) or (other is not None and other.kind == "surname" and not {"english", "surname"} & set(other.flags)):
+        return Verdict(entry.english, Safety.SAFE, (told, f"“{surname}” behind it is written so, too"))
+    if entry.english in evidence.names_before(surname):
+        return Verdict(entry.english, Safety.SAFE, (told, f"“{entry.english} {surname}” stands in this article"))
     return None
 
 
-def is_another(text: str, start: int, end: int, entry: Entry, evidence: "Evidence") -> bool:
+def is_another(text: str, start: int, end: int, entry: Entry, evidence: "Evidence", language: str) -> bool:
     """Is it somebody else's name, or that of a street, an institution, a club?"""
     if surroundings.names_something_else(text, end, place=entry.is_place):
         return True
@@ -116,10 +141,11 @@ def is_another(text: str, start: int, end: int, entry: Entry, evidence: "Evidenc
         return False
     if entry.is_place or entry.kind == "given":
         return True
-    return not any(
-        name == before or folded(name) == folded(before) or key(name) == key(before)
-        for name in evidence.names_before(entry.english.rpartition(" ")[2])
-    )
+    romanised = romanisation(language)
+    bearers = evidence.names_before(entry.english.rpartition(" ")[2])
+    if romanised is not None and bearers:
+        return not any(same_given(before, bearer, romanised) for bearer in bearers)
+    return romanised is None or not is_slavic_given(before, romanised.candidates(before))
 
 
 def in_article(english: str, evidence: "Evidence") -> tuple[str, int]:

@@ -18,7 +18,7 @@ _SAME = tuple(
         (r"ks", "x"),
         (r"(?<=sk|ck)(?:y|i|iy|ii|yi|yy|yj|ij)$", "i"),
         (r"(?:iy|ii|yi|yy|yj|ij|y)$", "i"),
-        (r"[yi]+(?=[aeou])", ""),
+        (r"(?<=.)[yi]+(?=[aou])|[yi]+(?=e)", ""),
         (r"y", "i"),
         (r"(.)\1+", r"\1"),
         (r"(?<=[aeou])i(?=[aeou])", ""),

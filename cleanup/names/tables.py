@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from cleanup.names.spelling import folded
+from cleanup.names.surroundings import elision_before, is_family
 
 FOLDER = Path(__file__).parent.parent / "data" / "names"
 #: A name in capitals is looked for from this length on.
@@ -44,6 +45,8 @@ class Occurrence(NamedTuple):
     form: str
     languages: tuple[str, ...]
     in_capitals: bool
+    #: A French or Italian "d'" stands before it.
+    elided: bool = False
 
 
 @cache
@@ -114,7 +117,7 @@ def _by_word(tables: tuple[str, ...]) -> Mapping[str, tuple[str, ...]]:
 
 
 def _first_capitalised(form: str) -> str:
-    words = _CAPITALISED.findall(form)
+    words: list[str] = _CAPITALISED.findall(form)
     return next((word for word in words if word[0].isupper()), words[0])
 
 
@@ -128,8 +131,10 @@ def occurrences(text: str, words: Iterable[str], tables: tuple[str, ...]) -> Ite
                     found.setdefault(match.span(), (form, in_capitals))
     last = 0
     for (start, end), (form, in_capitals) in sorted(found.items(), key=lambda item: (item[0][0], -item[0][1])):
-        if start >= last and stands_free(text, start, end):
-            yield Occurrence(start, end, form, _writing(form, tables), in_capitals)
+        elided = elision_before(text, start)
+        plural = is_family(text, start, end)
+        if start >= last and stands_free(text, start - 2 * elided, end + plural):
+            yield Occurrence(start, end, form, _writing(form, tables), in_capitals, elided)
             last = end
 
 

@@ -29,7 +29,8 @@ class Reading(NamedTuple):
 
     ``how``: "article" (it stands there), "shared" (it stands there and wants the same given name), "gazetteer",
     "borne" (of the gazetteer, but families write themselves in the form: it wants a Slavic given name), "two names"
-    (the article has two that it can be: it is left alone).
+    (the article has two that it can be: it is left alone), "majority" (English writes the form, too, but the article
+    mostly writes the other).
     """
 
     form: str
@@ -51,9 +52,11 @@ def readings_of(words: frozenset[str], evidence: "Evidence") -> frozenset[Readin
     table = romanisation(source)
     if table is None or source not in marked:
         return frozenset()
+    plurals = frozenset(word[:-1] for word in marked[source] if word.endswith("s"))
     standing = spelled(words) if evidence.scope == "article" else {}
-    found = (_of_article(word, table, standing, evidence) or _of_gazetteer(word, table) for word in marked[source])
-    return frozenset(reading for reading in found if reading is not None)
+    forms = marked[source] | romanised(plurals, source)
+    readings = (_of_article(form, table, standing, evidence) or _of_gazetteer(form, table) for form in forms)
+    return frozenset(reading for reading in readings if reading is not None)
 
 
 def _of_article(
@@ -61,8 +64,6 @@ def _of_article(
 ) -> Reading | None:
     """A spelling of the article; one without English if the article has two names for it."""
     plain = folded(word)
-    if is_english(word):
-        return None
     names: dict[str, str] = {}
     for candidate in table.candidates(word):
         if _is_same(candidate, plain) and not (candidate == plain and is_slavic(candidate)):
@@ -75,6 +76,9 @@ def _of_article(
     if len({key(name) for name in names}) > 1:
         return Reading(word, "", "two names")
     best = max(names, key=lambda name: (name != name.upper(), counts.stands(name)))
+    if is_english(word):
+        majority = counts.stands(best) >= 2 * counts.stands(word) and is_slavic(best)
+        return Reading(word, best, "majority") if majority else None
     sure = (
         (is_slavic(best) and len(best) >= 4)
         or (
@@ -107,7 +111,7 @@ def _of_gazetteer(word: str, table: Romanisation) -> Reading | None:
         for candidate in table.candidates(word)
         if candidate in gazetteer() and (candidate == plain or not _is_same(candidate, plain))
     ]
-    if not known or len({key(candidate) for candidate in known}) > 1 :
+    if not known or len({key(candidate) for candidate in known}) > 1:
         return None
     english = next((house()[candidate] for candidate in known if candidate in house()), gazetteer()[known[0]][0])
     return Reading(word, english, "borne" if _is_borne(word, known[0], table) else "gazetteer")

@@ -33,7 +33,10 @@ def name_forms(passage: Passage, options: Options, evidence: Evidence) -> Iterab
         verdict = judge(passage.text, found, evidence)
         if verdict is not None:
             english = verdict.english.upper() if found.in_capitals else verdict.english
-            edits = tuple(edits_for(passage.text, found.start, found.end, english))
+            if found.elided:
+                edits: tuple[Edit, ...] = (Edit(found.start - 2, found.end, f"of {english}"),)
+            else:
+                edits = tuple(edits_for(passage.text, found.start, found.end, english))
             reason = "" if verdict.safety is Safety.SAFE else _UNPROVED
             yield Match(found.start, found.end, edits, verdict.told, verdict.safety, reason)
 

@@ -1,10 +1,12 @@
 """Find Slavic names that stand in the romanisation of the source language and in no table."""
 
+import re
 from collections.abc import Collection, Iterable
 
 from cleanup.evidence import Evidence
 from cleanup.names.article import is_marked
 from cleanup.names.romanisation import Romanisation
+from cleanup.names.surroundings import is_family
 from cleanup.normalizers import Options, normalizer
 from cleanup.rule import Match, Safety
 from cleanup.text import Edit, Passage
@@ -34,7 +36,7 @@ def romanised_names(passage: Passage, options: Options, evidence: Evidence) -> I
         return
     readings = {reading.form: reading for reading in evidence.romanised_names}
     for found in WORD.finditer(text):
-        for start, end in _parts(found[0], found.start(), readings, table):
+        for start, end in _parts(text, found, readings, table):
             form = text[start:end]
             reading = readings[form]
             if (
@@ -51,15 +53,20 @@ def romanised_names(passage: Passage, options: Options, evidence: Evidence) -> I
                     continue
                 english = english.upper()
             if english != form:
-                yield Match(
-                    start, end, (Edit(start, end, english),), told(reading, evidence, table), Safety.SAFE
-                )
+                safety = Safety.UNSAFE if reading.how == "majority" else Safety.SAFE
+                reason = "English has both spellings" if reading.how == "majority" else ""
+                yield Match(start, end, (Edit(start, end, english),), told(reading, evidence, table), safety, reason)
 
 
-def _parts(word: str, start: int, readings: Collection[str], table: Romanisation) -> Iterable[tuple[int, int]]:
-    """The span of a word that is read; of a hyphenated one that is not, those of its parts that are."""
+def _parts(
+    text: str, found: re.Match[str], readings: Collection[str], table: Romanisation
+) -> Iterable[tuple[int, int]]:
+    """The span of a word that is read, alone or in the plural; of a hyphenated one those of its parts that are."""
+    word, start = found[0], found.start()
     if word in readings:
         yield start, start + len(word)
+    elif word[:-1] in readings and is_family(text, start, start + len(word) - 1):
+        yield start, start + len(word) - 1
     elif "-" in word:
         parts = word.split("-")
         if any(part not in readings and (not part[0].isupper() or is_marked(part, table)) for part in parts):

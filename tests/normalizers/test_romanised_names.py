@@ -76,7 +76,9 @@ def test_a_headline_in_capitals_is_read_too():
 
 
 def test_a_hyphenated_name_is_read_whole_or_in_its_parts():
-    assert cleaned("Nizhny Lomov is old. They left Nijni-Lomov.", "fr") == "Nizhny Lomov is old. They left Nizhny Lomov."
+    assert (
+        cleaned("Nizhny Lomov is old. They left Nijni-Lomov.", "fr") == "Nizhny Lomov is old. They left Nizhny Lomov."
+    )
     assert cleaned("Petrov-Zhurbenko sang. Petrov-Jourbenko left.", "fr") == (
         "Petrov-Zhurbenko sang. Petrov-Zhurbenko left."
     )
