@@ -25,15 +25,22 @@ _FIXED_AFTER = (
 FOLDER = Path(__file__).parent / "data" / "names"
 
 
-class Entry(NamedTuple):
-    """What English writes for a form. ``kind``: person (a full name), surname or place.
+#: The kinds that name a place; the others name persons.
+PLACES = frozenset(("city", "country", "subdivision", "region", "physical"))
 
-    Flags: "word" (the form is also a word or another name: it wants proof), "english" (English writes it so, too).
+
+class Entry(NamedTuple):
+    """What English writes for a form. ``kind``: person (a full name), surname, given, or one of ``PLACES``.
+
+    Flags say what is doubtful; without any the form is safe in an article translated from its language: "word" (an
+    ordinary word, too), "english" (English writes it so, or means something else by it), "surname" and "given" (such
+    a name in English, too), "multi" (the sources disagree), "short". ``source``: a key of ``sources.json``.
     """
 
     english: str
     kind: str
     flags: tuple[str, ...]
+    source: str
 
 
 @cache
@@ -43,7 +50,7 @@ def table(language: str) -> Mapping[str, Entry]:
     if not path.is_file():
         return {}
     rows = json.loads(path.read_text(encoding="utf-8"))
-    return {form: Entry(english, kind, tuple(flags)) for form, (english, kind, flags) in rows.items()}
+    return {form: Entry(english, kind, tuple(flags), source) for form, (english, kind, flags, source) in rows.items()}
 
 
 @cache

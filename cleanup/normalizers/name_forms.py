@@ -58,28 +58,29 @@ def _judge(
     source = (evidence.source_language or "").partition("-")[0]
     home = source in languages
     entry = names.table(source if home else languages[0])[form]
+    doubtful = bool(set(entry.flags) - {"word"})
     english, count = _in_article(entry.english, evidence)
     spelled = f"“{form}” is the {ENGLISH_NAMES[source if home else languages[0]]} spelling of {english}"
-    if entry.kind == "person" and "english" not in entry.flags:
+    if entry.kind == "person" and not doubtful:
         return Safety.SAFE, (f"{spelled}, and a full name",), english
     if source and not home:
         return None
     other = _CAPITAL_BEFORE.search(before)
     if entry.kind != "person" and other is not None and not _TITLE.search(before) and other[1] not in _NO_NAMES:
         return None  # Anna Lawrow, Kino Moskau: somebody else's name
-    place = entry.kind == "place" and re.match(r" [A-Z]", text[start + len(form) :])
+    place = entry.kind in names.PLACES and re.match(r" [A-Z]", text[start + len(form) :])
     if place or ("word" in entry.flags and _FOOD.search(text)):
         return None
-    if count and "english" not in entry.flags:
+    if count and not doubtful:
         return Safety.SAFE, (f"{spelled}", f"“{english}” stands {names.times(count)} in this article"), english
     if "word" in entry.flags:
         if not _TITLE.search(before):
             return (Safety.SUGGESTION, (spelled,), english) if home else None
         return (Safety.SAFE if home else Safety.UNSAFE), (f"{spelled}, and a title stands before it",), english
     if home:
-        safe = "english" not in entry.flags or entry.kind == "person"
+        safe = not doubtful or entry.kind == "person"
         return (Safety.SAFE if safe else Safety.UNSAFE), (f"{spelled}, and the article is translated from it",), english
-    return None if "english" in entry.flags else (Safety.UNSAFE, (spelled,), english)
+    return None if doubtful else (Safety.UNSAFE, (spelled,), english)
 
 
 def _in_article(english: str, evidence: Evidence) -> tuple[str, int]:
