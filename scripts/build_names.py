@@ -19,18 +19,20 @@ multi (the sources disagree), short (three letters or fewer), word (an ordinary 
 
 import argparse
 import json
+import re
 import sys
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
-from name_sources.english import English, read_english
+from name_sources.english import read_english
 from name_sources.inputs import Archives, InputError
 from name_sources.own import denied, given_names, own_rows, prose_names, spellings
-from name_sources.persons import Name, groups, person_rows, title
+from name_sources.persons import Name, person_rows, read_groups, slavic_names, title
 from name_sources.places import cities, geonames, place_rows
 from name_sources.rows import LANGUAGES, Row, plain
 from name_sources.tables import Doubts, table
+from name_sources.words import ordinary_words
 
 OUT = Path(__file__).parent.parent / "cleanup" / "data" / "names"
 #: Countries whose places are named in Cyrillic, and from how many inhabitants a place is in the gazetteer.
@@ -57,25 +59,27 @@ def main() -> None:
     except InputError as error:
         sys.exit(f"{error}\nRun it with --fetch to get what is missing.")
     OUT.mkdir(parents=True, exist_ok=True)
-    english, names = read_english(archives), groups(archives)
-    _write_tables(archives, english, names)
+    english, groups = read_english(archives), read_groups(archives)
+    names = slavic_names(groups)
+    given = {name: title(name) for name in english.given} | {plain(name): name for name in given_names()}
+    rows = [*own_rows(), *place_rows(archives, prose_names()), *person_rows(names, groups, given)]
+    words = {language: ordinary_words(archives, language) for language in LANGUAGES}
+    persons = {name for group in groups for name in group if re.match("[a-zà-ž]", name)}
+    _write_tables(rows, Doubts(english, (row.english for row in rows), persons, words))
     _write_lines("gazetteer.txt", _gazetteer(archives, names))
     _write_lines("protected.txt", english.protected)
     _write_json("spellings", spellings())
     _write_json("sources", dict(sorted(SOURCES.items())))
 
 
-def _write_tables(archives: Archives, english: English, names: list[Name]) -> None:
-    given = {name: title(name) for name in english.given} | {plain(name): name for name in given_names()}
-    rows = [*own_rows(), *place_rows(archives, prose_names()), *person_rows(names, given)]
-    doubts = Doubts(english, (row.english for row in rows))
+def _write_tables(rows: Iterable[Row], doubts: Doubts) -> None:
     variants = {other for others in spellings().values() for other in others} | set(spellings())
     by_language: defaultdict[str, list[Row]] = defaultdict(list)
     for row in rows:
         by_language[row.language].append(row)
     for language in (*LANGUAGES, "ru"):
         forbidden = variants | {form for spoken, form in denied() if spoken == language}
-        _write_json(language, table(by_language[language], doubts, frozenset(), forbidden))
+        _write_json(language, table(by_language[language], doubts, forbidden))
 
 
 def _gazetteer(archives: Archives, names: Iterable[Name]) -> Iterable[str]:

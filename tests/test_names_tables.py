@@ -15,6 +15,12 @@ FLAGS = ["english", "given", "multi", "short", "surname", "word"]
 
 
 @pytest.fixture
+def sure(own):
+    """Return what gives the forms of a language whose rows say that no flag is to be computed."""
+    return lambda language: {row.form for row in own.own_rows() if row.language == language and "sure" in row.flags}
+
+
+@pytest.fixture
 def own(monkeypatch):
     """The reader of the rows that are typed by hand."""
     monkeypatch.syspath_prepend(str(ROOT / "scripts"))
@@ -31,8 +37,8 @@ def sources():
     return json.loads((names.FOLDER / "sources.json").read_text(encoding="utf-8"))
 
 
-def is_flagless(entry):
-    return not entry.flags
+def flagless(language):
+    return {form for form, entry in names.table(language).items() if not entry.flags}
 
 
 @pytest.mark.parametrize("language", names.languages())
@@ -66,18 +72,15 @@ def test_a_spelling_that_english_has_is_no_form(language):
 
 
 @pytest.mark.parametrize("language", names.languages())
-def test_an_english_word_or_a_surname_of_english_is_flagged(language, own):
+def test_an_english_word_or_a_surname_of_english_is_flagged(language, sure):
     protected = set(lines("protected.txt"))
-    sure = {row.form for row in own.own_rows() if row.language == language and "sure" in row.flags}
-    flagless = {form for form, entry in names.table(language).items() if is_flagless(entry)}
-    assert not {form for form in flagless - sure if form.lower() in protected}
+    assert not {form for form in flagless(language) - sure(language) if form.lower() in protected}
 
 
 @pytest.mark.parametrize("language", names.languages())
-def test_an_english_name_of_a_table_is_no_flagless_form(language):
+def test_an_english_name_of_a_table_is_no_flagless_form(language, sure):
     english = {entry.english for other in names.languages() for entry in names.table(other).values()}
-    flagless = {form for form, entry in names.table(language).items() if is_flagless(entry)}
-    assert not english & flagless
+    assert not english & flagless(language) - sure(language)
 
 
 def test_the_tables_have_every_typed_row(own):

@@ -6,7 +6,8 @@ name, is the form of that language.
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from name_sources.inputs import Archives
@@ -20,8 +21,10 @@ _SLAVIC = re.compile(
 _LATIN = re.compile("[a-zà-öø-ž'’-]{4,}")
 #: English spellings that name a Russian, Ukrainian, Belarusian or Georgian for certain.
 _EASTERN = re.compile("(?:[oey]v|[oey]va|in|ina|yn|yna|enko|chuk|shvili|adze|vich|vych|tsky|sky|skaya|ych)$")
+#: Names that families who live in the West write so: Rabinovitch, Gurwitsch, Markovič, Suchkoff.
+_WESTERN = re.compile("(?:ff|sky|i[tč]|[iy]t?s?ch|itz|icz)$|ič$")
 #: Names spelled so are also those of Poles and of families who came from Poland; English keeps them.
-_POLISH = re.compile("^[^vqx]*(?:[sc]k[iay]|wicz|icki|czyk|czak|ow|ew|in|uk|ak|ek)$")
+_POLISH = re.compile("^[^vqx]*(?:[sctz]k[iay]|icki|czyk|czak|in|uk|ak|ek)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,11 +36,16 @@ class Name:
     english: tuple[str, ...]
 
 
-def groups(archives: Archives) -> list[Name]:
+def read_groups(archives: Archives) -> list[tuple[str, ...]]:
+    """Return the groups: each holds the spellings of one name in all scripts, in lower case."""
+    lines = archives.read("rigour", "rigour/data/names/persons.txt").decode("utf-8").split("\n")
+    return [tuple(name.strip() for name in line.partition(" => ")[0].split(",")) for line in lines if line]
+
+
+def slavic_names(groups: Iterable[tuple[str, ...]]) -> list[Name]:
     """Return the Slavic names in Cyrillic of which a group has an English spelling."""
     found = []
-    for line in archives.read("rigour", "rigour/data/names/persons.txt").decode("utf-8").split("\n"):
-        names = [name.strip() for name in line.partition(" => ")[0].split(",")]
+    for names in groups:
         members = frozenset(name for name in names if _LATIN.fullmatch(name))
         if any(re.search("ić$|vics$", name) for name in members):
             continue  # a Serb or a Croat, whom English calls -ic
@@ -49,10 +57,11 @@ def groups(archives: Archives) -> list[Name]:
     return found
 
 
-def person_rows(names: Sequence[Name], given: Mapping[str, str]) -> Iterator[Row]:
+def person_rows(names: Sequence[Name], groups: Iterable[tuple[str, ...]], given: Mapping[str, str]) -> Iterator[Row]:
     """Yield the forms of the seven languages; ``given`` maps plain given names of English to their spelling."""
     known = {plain(spelling) for name in names for spelling in name.english}
-    fathers = {name.cyrillic for name in names if name.cyrillic.endswith(("ович", "евич", "івна", "овна", "евна"))}
+    fathers = {name.cyrillic for name in names if name.cyrillic.endswith(("ович", "евич"))}
+    keys = _keys(groups)
     for name in names:
         first = plain(name.english[0])
         english = given.get(first) or title(name.english[0])
@@ -61,15 +70,37 @@ def person_rows(names: Sequence[Name], given: Mapping[str, str]) -> Iterator[Row
             usual = set(spellings(name.cyrillic, language))
             for form in sorted(name.members & usual):
                 if plain(form) not in known:
-                    flags = ("given",) if is_given else _flags(language, form, english)
+                    others = any(sound(english) not in found for found in keys[form])
+                    flags = ("given",) if is_given else _flags(language, form, english, others=others)
                     yield Row(language, title(form), english, "given" if is_given else "surname", "rigour", flags=flags)
 
 
-def _flags(language: str, form: str, english: str) -> tuple[str, ...]:
-    """A surname is safe if it cannot be that of somebody who writes it so in English, too."""
-    if not _EASTERN.search(english) or re.search("(?:ff|sky)$", form):
+def sound(name: str) -> str:
+    """Return a key that the English spellings of one Slavic name have in common: Sergeev and Sergeyev."""
+    key = plain(name).replace("kh", "h").replace("x", "ks").replace("ff", "v")
+    key = re.sub(r"(?<=[aeiou])[yi](?=[aeiou])|[yi](?=[aeou])", "", key)
+    return re.sub(r"(.)\1", r"\1", re.sub(r"[iy]+$", "i", key).replace("y", "i"))
+
+
+def _keys(groups: Iterable[tuple[str, ...]]) -> Mapping[str, list[frozenset[str]]]:
+    """Return member → for each group that has it the sounds of the members."""
+    found: defaultdict[str, list[frozenset[str]]] = defaultdict(list)
+    for names in groups:
+        members = [name for name in names if _LATIN.fullmatch(name)]
+        sounds = frozenset(map(sound, members))
+        for name in members:
+            found[name].append(sounds)
+    return found
+
+
+def _flags(language: str, form: str, english: str, *, others: bool) -> tuple[str, ...]:
+    """A surname is safe if it cannot be that of somebody who writes it so in English, too.
+
+    ``others``: the form is also a spelling of a name that is called otherwise in English.
+    """
+    if others or not _EASTERN.search(english) or _WESTERN.search(form):
         return ("surname",)
-    if language in ("de", "pl", "nl") and _POLISH.search(form) and not re.search("[oe]w$", form):
+    if language in ("de", "pl", "nl") and _POLISH.search(form):
         return ("surname",)
     return ()
 

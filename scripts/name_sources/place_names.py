@@ -6,13 +6,14 @@ from name_sources.rows import plain
 
 #: A name of an administrative kind is a description: its translation is no question of names.
 _GENERIC = re.compile(
-    r"^(?:pro[vw]in[czs]|prov[ií]ncia|distri[ck]t|distretto|dystrykt|powiat |comté |condado |contea |graafschap |county "
-    r"|[ck]ant[oóõ]n|cantone|cantão|d[eé]partement|d[ie]partamento|muni[cz]ip|gemeente|gmina|op[šć]ina|oblast|obwód"
-    r"|wilaya|gouvern|governa|goberna|gubern|muhafaza|pr[eéä]fe[ck]t|prefettura|prefeitura|r[eé]gi[oó]n|região|regio "
-    r"|arrondissement|parroqu|paroiss|parrocch|parish|parafia|paróquia|ra[iïj]on|rayon|rejon |okr[ęeu][gs]|diecezja"
-    r"|[ck]omm?un|województwo|stan |état |e?stado |stato |staat |circonscri|circoscri|hrabstwo|[ck]omitat|bezirk|kreis "
-    r"|landkreis|kra[ij] |oblys|sous-pr|divisi|ville |ciudad |città |cidade |stad |miasto |stadt |r[eé]p[uú]bl|repubblica"
-    r"|republi|territ|terytorium|islas? |îles? |ilhas? |isol[ae] |inseln? |eiland|wysp[ay] |city |ayuntamiento|câmara)",
+    r"^(?:pro[vw]in[czs]|prov[ií]ncia|distri[ck]t|distretto|dystrykt|powiat |comté |condado |contea |graafschap "
+    r"|county |[ck]ant[oóõ]n|cantone|cantão|d[eé]partement|d[ie]partamento|muni[cz]ip|gemeente|gmina|op[šć]ina"
+    r"|oblast|obwód|wilaya|gouvern|governa|goberna|gubern|muhafaza|pr[eéä]fe[ck]t|prefettura|prefeitura|r[eé]gi[oó]n"
+    r"|região|regio |arrondissement|parroqu|paroiss|parrocch|parish|parafia|paróquia|ra[iïj]on|rayon|rejon "
+    r"|okr[ęeu][gs]|diecezja|[ck]omm?un|województwo|stan |état |e?stado |stato |staat |circonscri|circoscri|hrabstwo"
+    r"|[ck]omitat|bezirk|kreis |landkreis|kra[ij] |oblys|sous-pr|divisi|ville |ciudad |città |cidade |stad |miasto "
+    r"|stadt |r[eé]p[uú]bl|repubblica|republi|territ|terytorium|islas? |îles? |ilhas? |isol[ae] |inseln? |eiland"
+    r"|wysp[ay] |city |ayuntamiento|câmara)",
     re.IGNORECASE,
 )
 #: The same in English.

@@ -4,6 +4,8 @@ import unicodedata
 from typing import NamedTuple
 
 LANGUAGES = ("fr", "de", "es", "it", "pt", "nl", "pl")
+#: The kinds that name a place.
+PLACES = frozenset(("city", "country", "subdivision", "region", "physical"))
 #: Letters that decomposition does not take apart.
 _LETTERS = str.maketrans(dict(zip("łŁøØđĐıßæœ", ["l", "L", "o", "O", "d", "D", "i", "ss", "ae", "oe"], strict=True)))
 

@@ -1,12 +1,13 @@
 """From rows to tables: one English name for each form of a language, and the flags that say what is doubtful."""
 
 import re
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Set
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Set
 from typing import NamedTuple
 
 from name_sources.english import English
-from name_sources.rows import Row, plain
+from name_sources.persons import sound
+from name_sources.rows import PLACES, Row, plain
 
 #: Whom to believe where sources disagree, the first before the others.
 SOURCES = ("own", "cldr", "cldr-cities", "geonames", "iso", "cldr-subdivisions", "rigour")
@@ -26,21 +27,28 @@ class Entry(NamedTuple):
 class Doubts:
     """What makes a form doubtful in an article that was translated from the form's language."""
 
-    def __init__(self, english: English, names: Iterable[str]) -> None:
-        """``names``: the English names of all rows; a form that is one of them may be meant as it stands."""
-        self._english = english
+    def __init__(
+        self, english: English, names: Iterable[str], persons: Set[str], words: Mapping[str, Set[str]]
+    ) -> None:
+        """Take what is known of other things that a form may mean.
+
+        ``names``: the English names of all rows; ``persons``: names of persons of all languages, in lower case;
+        ``words``: language → some of its ordinary words.
+        """
+        self._english, self._persons, self._words = english, persons, words
         self._places = english.places | frozenset(names)
 
-    def flags(self, form: str, words: Set[str]) -> Iterator[str]:
-        """Yield the flags of a form; ``words`` are ordinary words of its language."""
+    def flags(self, form: str, row: Row) -> Iterator[str]:
+        """Yield the flags of a form for which ``row`` stands in the table."""
         lower, parts = form.lower(), [part for part in _JOINTS.split(form) if part]
         if form in self._places or all(self._is_english(part) for part in parts):
             yield "english"
-        if lower in self._english.surnames:
+        if lower in self._english.surnames or (row.kind in PLACES and lower in self._persons):
             yield "surname"
         if lower in self._english.given:
             yield "given"
-        if lower in words:
+        # The words are those of emoji, which have countries and great cities among them.
+        if row.source in ("own", "geonames", "cldr-subdivisions") and lower in self._words.get(row.language, ()):
             yield "word"
         if sum(c.isalnum() for c in form) <= 3:
             yield "short"
@@ -49,45 +57,60 @@ class Doubts:
         return word.lower() in self._english.words or word in self._english.names
 
 
-def table(rows: Iterable[Row], doubts: Doubts, words: Set[str], forbidden: Set[str]) -> dict[str, Entry]:
+def table(rows: Iterable[Row], doubts: Doubts, forbidden: Set[str]) -> dict[str, Entry]:
     """Return form → Entry for one language, in order; ``forbidden`` forms stay out."""
     by_form: defaultdict[str, list[Row]] = defaultdict(list)
     for row in rows:
         for form in _variants(row):
             if form not in forbidden and (form != row.english if row.source == "own" else _differs(form, row.english)):
                 by_form[form].append(row)
-    return {form: _entry(form, found, doubts, words) for form, found in sorted(by_form.items())}
+    return {form: _entry(form, found, doubts) for form, found in sorted(by_form.items())}
 
 
 def _variants(row: Row) -> Iterator[str]:
-    """The form as it stands, with a typewriter's apostrophe, and with a capital where its first word is common."""
-    for form in dict.fromkeys((row.form, row.form.replace("\N{RIGHT SINGLE QUOTATION MARK}", "'"))):
-        yield form
-        if form[:1].islower() and row.kind in ("physical", "region"):
-            yield form[:1].upper() + form[1:]
+    """Yield the form and what translated text makes of it.
+
+    A typewriter's apostrophe; a capital where the first word is a common one; in the countries of Romance languages a
+    capital for every word but the small ones; in French no accent on the first capital.
+    """
+    forms = {row.form: None, row.form.replace("\N{RIGHT SINGLE QUOTATION MARK}", "'"): None}
+    for form in tuple(forms):
+        if row.kind in PLACES and form[:1].islower():
+            forms[form[:1].upper() + form[1:]] = None
+    for form in tuple(forms):
+        if row.kind == "country" and row.language in ("fr", "es", "it", "pt"):
+            forms[" ".join(word if len(word) <= 3 else word[:1].upper() + word[1:] for word in form.split(" "))] = None
+    for form in tuple(forms):
+        if row.kind in PLACES and row.language == "fr" and form[:1] in "ÉÈÎ":
+            forms[plain(form[:1]).upper() + form[1:]] = None
+    yield from forms
 
 
 def _differs(form: str, english: str) -> bool:
     return _saint(form) != _saint(english)
 
 
-def _entry(form: str, rows: list[Row], doubts: Doubts, words: Set[str]) -> Entry:
-    best = min(rows, key=lambda row: SOURCES.index(row.source))
+def _entry(form: str, rows: list[Row], doubts: Doubts) -> Entry:
+    votes = Counter(row.english for row in rows)
+    best = min(rows, key=lambda row: (SOURCES.index(row.source), -votes[row.english] if row.source == "rigour" else 0))
     if best.source == "own":
         flags = set(best.flags)
         if "sure" not in flags:
-            flags |= set(doubts.flags(form, words))
+            flags |= set(doubts.flags(form, best))
     else:
-        flags = {flag for row in rows for flag in row.flags} | set(doubts.flags(form, words))
+        flags = {flag for row in rows for flag in row.flags} | set(doubts.flags(form, best))
         if any(_other(best, row) for row in rows):
             flags.add("multi")
     return Entry(best.english, best.kind, tuple(sorted(flags - {"sure"})), best.source)
 
 
 def _other(best: Row, row: Row) -> bool:
-    """Does the row speak of something else? The same country or the same name in other words is no other."""
-    same = best.key == row.key and best.kind == row.kind
-    return not same and _saint(best.english) != _saint(row.english)
+    """Does the row speak of something else? The same country, or the same name in other words, is no other."""
+    if best.kind == row.kind and best.key and best.key == row.key:
+        return False
+    if best.source == row.source == "rigour":
+        return sound(best.english) != sound(row.english)
+    return _saint(best.english) != _saint(row.english)
 
 
 def _saint(name: str) -> str:
