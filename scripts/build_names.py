@@ -20,14 +20,13 @@ multi (the sources disagree), short (three letters or fewer), word (an ordinary 
 import argparse
 import json
 import re
-import sys
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from name_sources.english import read_english
 from name_sources.inputs import Archives, InputError
-from name_sources.own import denied, given_names, own_rows, prose_names, spellings
+from name_sources.own import city_names, denied, given_names, own_rows, prose_names, spellings
 from name_sources.persons import Name, person_rows, read_groups, slavic_names, title
 from name_sources.places import cities, geonames, place_rows
 from name_sources.rows import LANGUAGES, Row, plain
@@ -57,15 +56,15 @@ def main() -> None:
     try:
         archives = Archives(options.cache, fetch=options.fetch)
     except InputError as error:
-        sys.exit(f"{error}\nRun it with --fetch to get what is missing.")
+        parser.exit(2, f"{error}\nRun it with --fetch to get what is missing.\n")
     OUT.mkdir(parents=True, exist_ok=True)
     english, groups = read_english(archives), read_groups(archives)
     names = slavic_names(groups)
     given = {name: title(name) for name in english.given} | {plain(name): name for name in given_names()}
-    rows = [*own_rows(), *place_rows(archives, prose_names()), *person_rows(names, groups, given)]
+    rows = [*own_rows(), *place_rows(archives, prose_names(), city_names()), *person_rows(names, groups, given)]
     words = {language: ordinary_words(archives, language) for language in LANGUAGES}
     persons = {name for group in groups for name in group if re.match("[a-zà-ž]", name)}
-    _write_tables(rows, Doubts(english, (row.english for row in rows), persons, words))
+    _write_tables(rows, Doubts(rows, english, persons, words))
     _write_lines("gazetteer.txt", _gazetteer(archives, names))
     _write_lines("protected.txt", english.protected)
     _write_json("spellings", spellings())

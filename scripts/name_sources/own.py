@@ -35,7 +35,12 @@ def denied() -> set[tuple[str, str]]:
 
 def prose_names() -> dict[str, str]:
     """Return country code → what English prose writes where CLDR has a label: Myanmar for "Myanmar (Burma)"."""
-    return {line.split("\t")[0]: line.split("\t")[1] for line in read_lines("countries.tsv")}
+    return _pairs("countries.tsv")
+
+
+def city_names() -> dict[str, str]:
+    """Return what GeoNames calls a city in English → what English prose writes, or nothing."""
+    return _pairs("cities.tsv")
 
 
 def spellings() -> dict[str, list[str]]:
@@ -48,6 +53,10 @@ def read_lines(file: str) -> list[str]:
     """Return the lines of one of the typed files that are no comments."""
     text = (FOLDER / file).read_text(encoding="utf-8")
     return [line for line in text.split("\n") if line and not line.startswith("#")]
+
+
+def _pairs(file: str) -> dict[str, str]:
+    return {line.split("\t")[0]: line.split("\t")[1] for line in read_lines(file)}
 
 
 def _rows(line: list[str], column: int, language: str, given: dict[str, list[str]]) -> Iterator[Row]:

@@ -24,7 +24,7 @@ _EASTERN = re.compile("(?:[oey]v|[oey]va|in|ina|yn|yna|enko|chuk|shvili|adze|vic
 #: Names that families who live in the West write so: Rabinovitch, Gurwitsch, Markovič, Suchkoff.
 _WESTERN = re.compile("(?:ff|sky|i[tč]|[iy]t?s?ch|itz|icz)$|ič$")
 #: Names spelled so are also those of Poles and of families who came from Poland; English keeps them.
-_POLISH = re.compile("^[^vqx]*(?:[sctz]k[iay]|icki|czyk|czak|in|uk|ak|ek)$")
+_POLISH = re.compile("^[^vqx]*(?:[sctz]k[iay]|icki|czyk|czak|uk|ak|ek)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +100,7 @@ def _flags(language: str, form: str, english: str, *, others: bool) -> tuple[str
     """
     if others or not _EASTERN.search(english) or _WESTERN.search(form):
         return ("surname",)
-    if language in ("de", "pl", "nl") and _POLISH.search(form):
+    if _POLISH.search(form) or (language in ("de", "nl", "pl", "pt") and form.endswith("in")):
         return ("surname",)
     return ()
 

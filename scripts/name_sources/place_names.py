@@ -20,7 +20,7 @@ _GENERIC = re.compile(
 _GENERIC_ENGLISH = re.compile(
     r"\b(?:Province|District|Region|County|Municipality|Governorate|Department|Prefecture|Parish|Oblast|Canton|Gmina"
     r"|Division|Voivodeship|State|Republic|Territory|City|Borough|Islands?|Council|Commune|Raion|Ward|Okrug|Krai|Town"
-    r"|Atoll|Community|Autonomous|Area|Circuit|Zone|Unitary|Constituency)\b"
+    r"|Atoll|Community|Autonomous|Area|Circuit|Zone|Unitary|Station|Constituency)\b"
 )
 #: The letters that each language writes its names of places with; others come from the language of the place.
 _LETTERS = {

@@ -6,12 +6,13 @@ import json
 import re
 import xml.etree.ElementTree as ElementTree
 from collections.abc import Iterator, Mapping
+from difflib import SequenceMatcher
 from functools import cache
 from typing import Any
 
 from name_sources.inputs import Archives
 from name_sources.place_names import is_description, is_name
-from name_sources.rows import LANGUAGES, Row
+from name_sources.rows import LANGUAGES, Row, plain
 
 #: Russian, too: forms in Cyrillic. Its places of fewer inhabitants stay out, the table would be too large.
 _WITH_RUSSIAN = (*LANGUAGES, "ru")
@@ -37,14 +38,23 @@ _HOME = {
     "pl": "PL",
 }
 
+#: Where a language was at home once. English has those names when it speaks of that time.
+_PAST = {"de": "PL CZ SK HU RO SI HR RS LT LV EE RU FR IT DK", "pl": "UA BY LT LV DE", "it": "HR SI"}
+#: Names that are less alike than this are two names; two spellings of one are more: Rostow, Rostov.
+ALIKE = 0.7
 
-def place_rows(archives: Archives, prose: Mapping[str, str]) -> Iterator[Row]:
-    """Yield all rows; ``prose`` maps a country code to what English prose writes where CLDR has a label."""
+
+def place_rows(archives: Archives, prose: Mapping[str, str], better: Mapping[str, str]) -> Iterator[Row]:
+    """Yield all rows.
+
+    ``prose`` maps a country code to what English prose writes where CLDR has a label, ``better`` the English name of a
+    city in GeoNames to that of English prose.
+    """
     for language in _WITH_RUSSIAN:
         yield from _territories(archives, language, prose)
         yield from _exemplar_cities(archives, language)
         yield from _subdivisions(archives, language)
-        yield from _geonames(archives, language)
+        yield from _geonames(archives, language, better)
         yield from _iso(archives, language, prose)
 
 
@@ -119,21 +129,23 @@ def _subdivisions(archives: Archives, language: str) -> Iterator[Row]:
     for code, form in subdivisions(archives, language).items():
         name = english.get(code, "")
         if name and is_name(language, form, name) and not is_description(name):
-            yield Row(
-                language, form, name, "subdivision", "cldr-subdivisions", code, _endonym(language, code[:2].upper())
-            )
+            flags = ("english",) if _at_home(language, code[:2].upper()) else ()
+            yield Row(language, form, name, "subdivision", "cldr-subdivisions", code, flags)
 
 
-def _geonames(archives: Archives, language: str) -> Iterator[Row]:
+def _geonames(archives: Archives, language: str, better: Mapping[str, str]) -> Iterator[Row]:
     world, english = cities(archives), geonames(archives, "en")
     for key, form in geonames(archives, language).items():
         city = world.get(key)
         if city is None or (language == "ru" and city["population"] < RUSSIAN_POPULATION):
             continue
         name = english.get(key) or city["name"]
-        if is_name(language, form, name):
-            flags = _endonym(language, city["countrycode"])
-            yield Row(language, form, name, "city", "geonames", key, flags)
+        # The apostrophe is a soft sign here: Kazan’, Chornomors’k.
+        name = better.get(name, re.sub(r"(?<=[a-z])['’](?=[bcdfgklmnprstvz]|$)", "", name))
+        if is_name(language, form, name) and not (is_description(name) and not name.endswith(" City")):
+            country = city["countrycode"]
+            doubtful = _at_home(language, country) or _was_called(language, country, form, name)
+            yield Row(language, form, name, "city", "geonames", key, ("english",) if doubtful else ())
 
 
 def _iso(archives: Archives, language: str, prose: Mapping[str, str]) -> Iterator[Row]:
@@ -146,5 +158,11 @@ def _iso(archives: Archives, language: str, prose: Mapping[str, str]) -> Iterato
                 yield Row(language, variant, name.replace("&", "and"), "country", "iso", code)
 
 
-def _endonym(language: str, country: str) -> tuple[str, ...]:
-    return ("english",) if country in _HOME.get(language, "").split() else ()
+def _at_home(language: str, country: str) -> bool:
+    return country in _HOME.get(language, "").split()
+
+
+def _was_called(language: str, country: str, form: str, english: str) -> bool:
+    """Is the form a name that English, too, has for the place in its past: Stolp, Lwów?"""
+    alike = SequenceMatcher(None, plain(form), plain(english)).ratio()
+    return country in _PAST.get(language, "").split() and alike < ALIKE

@@ -12,6 +12,10 @@ from name_sources.rows import PLACES, Row, plain
 #: Whom to believe where sources disagree, the first before the others.
 SOURCES = ("own", "cldr", "cldr-cities", "geonames", "iso", "cldr-subdivisions", "rigour")
 FLAGS = ("english", "given", "multi", "short", "surname", "word")
+#: The sources of small places.
+_LOCAL = ("geonames", "cldr-subdivisions")
+#: So many of the seven languages make a form international. Two are often two Romance languages: Hamburgo.
+INTERNATIONAL = 3
 _JOINTS = re.compile(r"[\s'’-]+")
 
 
@@ -27,28 +31,32 @@ class Entry(NamedTuple):
 class Doubts:
     """What makes a form doubtful in an article that was translated from the form's language."""
 
-    def __init__(
-        self, english: English, names: Iterable[str], persons: Set[str], words: Mapping[str, Set[str]]
-    ) -> None:
-        """Take what is known of other things that a form may mean.
+    def __init__(self, rows: Iterable[Row], english: English, persons: Set[str], words: Mapping[str, Set[str]]) -> None:
+        """Take all rows and what is known of other things that a form may mean.
 
-        ``names``: the English names of all rows; ``persons``: names of persons of all languages, in lower case;
-        ``words``: language → some of its ordinary words.
+        ``persons``: names of persons of all languages, in lower case; ``words``: language → some of its words.
         """
+        rows = tuple(rows)
         self._english, self._persons, self._words = english, persons, words
-        self._places = english.places | frozenset(names)
+        self._places = english.places | {row.english for row in rows}
+        self._international = _international(rows)
+
+    def is_phrase(self, name: str) -> bool:
+        """Is the name made of common English words only, as a point of the compass is: North Central, Gulf?"""
+        return all(part.lower() in self._english.words for part in _JOINTS.split(name))
 
     def flags(self, form: str, row: Row) -> Iterator[str]:
         """Yield the flags of a form for which ``row`` stands in the table."""
         lower, parts = form.lower(), [part for part in _JOINTS.split(form) if part]
-        if form in self._places or all(self._is_english(part) for part in parts):
+        local = row.source in _LOCAL and form in self._international
+        if local or form in self._places or all(self._is_english(part) for part in parts):
             yield "english"
         if lower in self._english.surnames or (row.kind in PLACES and lower in self._persons):
             yield "surname"
         if lower in self._english.given:
             yield "given"
-        # The words are those of emoji, which have countries and great cities among them.
-        if row.source in ("own", "geonames", "cldr-subdivisions") and lower in self._words.get(row.language, ()):
+        # The words are those of emoji, which have countries among them.
+        if row.source not in ("cldr", "iso", "rigour") and lower in self._words.get(row.language, ()):
             yield "word"
         if sum(c.isalnum() for c in form) <= 3:
             yield "short"
@@ -57,10 +65,21 @@ class Doubts:
         return word.lower() in self._english.words or word in self._english.names
 
 
+def _international(rows: Iterable[Row]) -> frozenset[str]:
+    """Forms that several languages have, which will be a local name or one that English has, too: Qostanay, Akko."""
+    languages: defaultdict[str, set[str]] = defaultdict(set)
+    for row in rows:
+        if row.source in _LOCAL:
+            languages[row.form].add(row.language)
+    return frozenset(form for form, found in languages.items() if len(found) >= INTERNATIONAL)
+
+
 def table(rows: Iterable[Row], doubts: Doubts, forbidden: Set[str]) -> dict[str, Entry]:
     """Return form → Entry for one language, in order; ``forbidden`` forms stay out."""
     by_form: defaultdict[str, list[Row]] = defaultdict(list)
     for row in rows:
+        if row.source == "cldr-subdivisions" and doubts.is_phrase(row.english):
+            continue
         for form in _variants(row):
             if form not in forbidden and (form != row.english if row.source == "own" else _differs(form, row.english)):
                 by_form[form].append(row)
