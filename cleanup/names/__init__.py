@@ -5,6 +5,6 @@
 """
 
 from cleanup.names.counts import counted, free, times
-from cleanup.names.tables import FOLDER, Entry, languages, spellings, table
+from cleanup.names.tables import FOLDER, PLACES, Entry, languages, spellings, table
 
-__all__ = ["FOLDER", "Entry", "counted", "free", "languages", "spellings", "table", "times"]
+__all__ = ["FOLDER", "PLACES", "Entry", "counted", "free", "languages", "spellings", "table", "times"]

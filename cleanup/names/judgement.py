@@ -7,7 +7,7 @@ from cleanup.names import surroundings
 from cleanup.names.counts import times
 from cleanup.names.given import is_slavic_given
 from cleanup.names.romanisation import romanisation
-from cleanup.names.tables import Entry, Occurrence, spellings, table
+from cleanup.names.tables import Entry, Occurrence, source_name, spellings, table
 from cleanup.names.transduction import contradicts, same_given
 from cleanup.rule import Safety
 
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 #: The source of the rows that no one has read: names of persons by the million.
 COLLECTED = "rigour"
+#: The source of the rows typed for this project.
+OWN = "own"
 
 
 class Verdict(NamedTuple):
@@ -46,8 +48,7 @@ def judge(text: str, found: Occurrence, evidence: "Evidence") -> Verdict | None:
         return None
     english, count = in_article(entry.english, evidence)
     told = f"“{form}” is the {ENGLISH_NAMES[language]} spelling of {english}"
-    if entry.source:
-        told += f" ({entry.source})"
+    told += f" ({source_name(entry.source)})" if entry.source != OWN else ""
     street = surroundings.names_something_else(text, end, place=False)
     if entry.kind == "person" and "english" not in entry.flags and not street:
         return Verdict(english, Safety.SAFE, (f"{told}, and a full name",))

@@ -18,23 +18,27 @@ _CAPITALISED = re.compile(r"[^\W\d_]+")
 _GAP = r"[ \n\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}]{1,3}"
 
 
-class Entry(NamedTuple):
-    """What English writes for a form. ``kind``: person (a full name), surname, given, else some kind of place.
+#: The kinds that name a place; the others name persons.
+PLACES = frozenset(("city", "country", "subdivision", "region", "physical"))
 
-    Without flags a form is safe for an article from its language. Flags: "word" (an ordinary word of that language,
-    or a dish), "english" (English uses the form, too, or for something else), "surname", "given" (people are called
-    so), "multi" (what it stands for is not settled), "short".
+
+class Entry(NamedTuple):
+    """What English writes for a form. ``kind``: person (a full name), surname, given, or one of ``PLACES``.
+
+    Flags say what is doubtful; without any the form is safe in an article translated from its language: "word" (an
+    ordinary word, too), "english" (English writes it so, or means something else by it), "surname" and "given" (such
+    a name in English, too), "multi" (the sources disagree), "short". ``source``: a key of ``sources.json``.
     """
 
     english: str
     kind: str
     flags: tuple[str, ...]
-    source: str = ""
+    source: str
 
     @property
     def is_place(self) -> bool:
         """Is it the name of a place, not of a person?"""
-        return self.kind not in ("person", "surname", "given")
+        return self.kind in PLACES
 
 
 class Occurrence(NamedTuple):
@@ -56,7 +60,7 @@ def table(language: str) -> Mapping[str, Entry]:
     if not path.is_file():
         return {}
     rows = json.loads(path.read_text(encoding="utf-8"))
-    return {form: Entry(row[0], row[1], tuple(row[2]), *row[3:4]) for form, row in rows.items()}
+    return {form: Entry(english, kind, tuple(flags), source) for form, (english, kind, flags, source) in rows.items()}
 
 
 @cache
@@ -76,6 +80,14 @@ def spellings() -> Mapping[str, tuple[str, ...]]:
 def house() -> Mapping[str, str]:
     """Return every English spelling that has others, folded → the one that a repaired name gets."""
     return {folded(name): main for main, others in spellings().items() for name in (*others, main)}
+
+
+@cache
+def source_name(source: str) -> str:
+    """Return what a source of rows is called, from its key."""
+    rows = json.loads((FOLDER / "sources.json").read_text(encoding="utf-8"))
+    name: str = rows[source][0]
+    return name
 
 
 @cache

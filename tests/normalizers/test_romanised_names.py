@@ -27,10 +27,10 @@ def test_the_english_spelling_of_the_article_is_restored(source, form, english):
 
 
 def test_the_evidence_tells_the_steps_and_the_count():
-    result = Cleaner(language="en", source_language="fr").clean("Shubin won. Shubin lost. Choubine slept.")
+    result = Cleaner(language="en", source_language="fr").clean("Shulgatin won. Shulgatin lost. Choulgatine slept.")
     (change,) = result.changes
     assert change.evidence == (
-        "“Choubine” read as French romanisation (ch→sh, ou→u, ine→in) gives Shubin, which stands 2 times in this article",
+        "“Choulgatine” read as French romanisation (ch→sh, ou→u, ine→in) gives Shulgatin, which stands 2 times in this article",
     )
 
 
@@ -48,31 +48,33 @@ def test_another_given_name_is_another_person():
 @pytest.mark.parametrize(
     "text",
     [
-        "Shubin came. The ship Choubine sank, says “Choubine”.",
-        "Shubin lives in Choubine Street and sings at the Choubine Theatre.",
-        "Shubin came. The French write Choubine.",
-        "Shubin came. See choubine.fr, @Choubine and Choubine@example.org.",
-        "Shubin came. “La maison de Choubine”, he said.",
+        "Shulgatin came. The ship Choulgatine sank, says “Choulgatine”.",
+        "Shulgatin lives in Choulgatine Street and sings at the Choulgatine Theatre.",
+        "Shulgatin came. The French write Choulgatine.",
+        "Shulgatin came. See choubine.fr, @Choulgatine and Choulgatine@example.org.",
+        "Shulgatin came. “La maison de Choulgatine”, he said.",
         "Zharov and Sharov came. Scharow left.",
     ],
 )
 def test_what_is_somebody_else_or_spoken_of_stays(text):
     for source in ("fr", "de"):
-        assert cleaned(text, source) in (text, text.replace("The ship Choubine", "The ship Shubin"))
+        assert cleaned(text, source) in (text, text.replace("The ship Choulgatine", "The ship Shulgatin"))
 
 
 def test_a_segment_has_no_article_to_prove_it():
-    text = "Shubin came. Choubine left."
+    text = "Shulgatin came. Choulgatine left."
     assert cleaned(text, "fr", scope="segment") == text
 
 
 def test_the_romanisation_of_another_language_is_not_read():
-    text = "Shubin came. Choubine left."
+    text = "Shulgatin came. Choulgatine left."
     assert cleaned(text, "de") == cleaned(text) == text
 
 
 def test_a_headline_in_capitals_is_read_too():
-    assert cleaned("CHOUBINE LEAVES THE CLUB\n\nShubin played for ten years.", "fr").startswith("SHUBIN LEAVES")
+    assert cleaned("CHOULGATINE LEAVES THE CLUB\n\nShulgatin played for ten years.", "fr").startswith(
+        "SHULGATIN LEAVES"
+    )
 
 
 def test_a_hyphenated_name_is_read_whole_or_in_its_parts():
