@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 #: Shorter names can be anything; with the English form in the article a Slavic ending is enough.
 MIN_GAZETTEER, MIN_ANY_ENDING = 5, 5
 
+#: Forms that spellings of one name differ in within one language: Balthasar and Balthazar.
+_SLIGHT = frozenset(("ss", "ks", "x"))
 #: So end the names of Russians, Ukrainians and Bulgarians only.
 _PROOF = re.compile(r"(?:[oe]va?|enko|shvili|[ai]dze|ov[iy]ch|ev[iy]ch)$")
 
@@ -68,7 +70,7 @@ def _of_article(
     for candidate in table.candidates(word):
         if _is_same(candidate, plain) and not (candidate == plain and is_slavic(candidate)):
             continue
-        for name in standing.get(candidate, ()) or _apart(candidate, counts):
+        for name in standing.get(candidate, ()) or _otherwise(candidate, standing, counts):
             if name != word and name.upper() != word.upper():
                 names.setdefault(name, candidate)
     if not names:
@@ -85,19 +87,20 @@ def _of_article(
             len(word) >= MIN_ANY_ENDING
             and len(best) >= 4
             and names[best] not in protected()
-            and _is_telling(table.path(word, names[best]), table)
+            and any(len(form) > 1 or form in "jw" for form, _ in table.path(word, names[best]) if form not in _SLIGHT)
         )
         or is_slavic_given(best)
     )
     return Reading(word, best, "article" if sure else "shared")
 
 
-def _apart(candidate: str, counts: "Evidence") -> Sequence[str]:
-    """A candidate of two words, if the article has it."""
-    if " " not in candidate:
-        return ()
-    name = candidate.title()
-    return (name,) if counts.stands(name) else ()
+def _otherwise(candidate: str, standing: Mapping[str, tuple[str, ...]], counts: "Evidence") -> Sequence[str]:
+    """A candidate of two words, or another English spelling of a candidate, if the article has it."""
+    if " " in candidate:
+        name = candidate.title()
+        return (name,) if counts.stands(name) else ()
+    main = house().get(candidate)
+    return () if main is None else standing.get(folded(main), ())
 
 
 def _of_gazetteer(word: str, table: Romanisation) -> Reading | None:
@@ -109,11 +112,12 @@ def _of_gazetteer(word: str, table: Romanisation) -> Reading | None:
     known = [
         candidate
         for candidate in table.candidates(word)
-        if candidate in gazetteer() and (candidate == plain or not _is_same(candidate, plain))
+        if (candidate in gazetteer() or candidate in house())
+        and (candidate == plain or not _is_same(candidate, plain))
     ]
     if not known or len({key(candidate) for candidate in known}) > 1:
         return None
-    english = next((house()[candidate] for candidate in known if candidate in house()), gazetteer()[known[0]][0])
+    english = next((house()[candidate] for candidate in known if candidate in house()), "") or gazetteer()[known[0]][0]
     return Reading(word, english, "borne" if _is_borne(word, known[0], table) else "gazetteer")
 
 
