@@ -10,7 +10,10 @@ from cleanup.names.spelling import folded
 from cleanup.names.tables import protected
 
 #: A capitalised word of three letters or more; its hyphens are inside, and an apostrophe for a soft sign.
-WORD = re.compile(r"[A-ZÀ-ÖØ-ÞĀ-Ž](?<![^\W_].)[^\W\d_]{2,}(?:(?:-|['’ʹʼ](?=[jëïioy]))[^\W\d_]{2,})*")
+WORD = re.compile(
+    r"[A-ZÀ-ÖØ-ÞĀ-Ž](?<![^\W_].)(?:[^\W\d_]{2,}|[^\W\d_](?=['’ʹʼ][jëïioy]))"
+    r"(?:(?:-|['’ʹʼ](?=[jëïioy]))[^\W\d_]{2,})*"
+)
 #: Shorter words are never read as romanised names.
 MIN_ROMANISED = 4
 _PART = re.compile(r"[^\W\d_]+")

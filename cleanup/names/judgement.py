@@ -8,7 +8,7 @@ from cleanup.names.counts import times
 from cleanup.names.given import is_slavic_given
 from cleanup.names.romanisation import romanisation
 from cleanup.names.tables import Entry, Occurrence, source_name, spellings, table
-from cleanup.names.transduction import contradicts, same_given
+from cleanup.names.transduction import contradicts, is_regular, same_given
 from cleanup.rule import Safety
 
 if TYPE_CHECKING:
@@ -65,7 +65,11 @@ def judge(text: str, found: Occurrence, evidence: "Evidence") -> Verdict | None:
     stands = (told, f"“{english}” stands {times(count)} in this article")
     if count and not entry.flags:
         return Verdict(english, Safety.SAFE, stands)
+    if home and count and is_regular(form, english, language):
+        return Verdict(english, Safety.SAFE, stands)
     if "english" in entry.flags:
+        if home and count and entry.is_place:
+            return Verdict(english, Safety.UNSAFE, stands)
         return _used_in_english(text, start, entry, english, told, home=home)
     if {"surname", "given"} & set(entry.flags):
         if not home or not count:

@@ -152,6 +152,21 @@ def contradicts(form: str, english: str, language: str, evidence: "Evidence") ->
     return bool(known - {key(english)})
 
 
+def is_regular(form: str, english: str, language: str) -> bool:
+    """Is a Slavic English spelling what a form that no English-speaking person bears gives when it is read?"""
+    table = romanisation(language)
+    plain = folded(form)
+    return (
+        table is not None
+        and is_slavic(english)
+        and plain not in protected()
+        and plain not in table.kept
+        and plain not in house()
+        and folded(english) != plain
+        and folded(english) in table.candidates(form)
+    )
+
+
 def is_english(word: str) -> bool:
     """Does English write the name so, too? What only lost its accents does not count."""
     plain = folded(word)
