@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, TypeVar
 from cleanup.text import Passage
 
 if TYPE_CHECKING:
+    from cleanup.names.tables import Known
     from cleanup.names.transduction import Reading as NameReading
     from cleanup.quotations import Reading
     from cleanup.quotations.gate import Scan
@@ -77,8 +78,8 @@ class Evidence:
                 return self.repeats
             case ("spellings", str(name)):
                 return self.spellings(name)
-            case ("foreign words",):
-                return self.foreign_words
+            case ("foreign names",):
+                return self.foreign_names
             case ("romanised names",):
                 return self.romanised_names
             case ("names before", str(name)):
@@ -160,15 +161,14 @@ class Evidence:
         return self._words
 
     @property
-    def foreign_words(self) -> frozenset[str]:
-        """The capitalised words that begin a name in the tables: of the source language, of all if it was not told."""
-        return self.ask(("foreign words",), self._foreign_words)
+    def foreign_names(self) -> "frozenset[Known]":
+        """The forms of the tables that the article can hold: of the source language, of all if it was not told."""
+        return self.ask(("foreign names",), self._foreign_names)
 
-    def _foreign_words(self) -> frozenset[str]:
-        from cleanup.names.tables import first_words
+    def _foreign_names(self) -> "frozenset[Known]":
+        from cleanup.names.tables import standing
 
-        known = first_words(self.name_tables)
-        return (self.words & known) | ({word[:-1] for word in self.words if word[-1] == "s"} & known)
+        return standing(self.words, self.name_tables)
 
     @property
     def name_tables(self) -> tuple[str, ...]:
@@ -251,7 +251,7 @@ class Evidence:
 
 
 #: Questions whose answer shrinks as names are repaired; only a new one in it is news.
-_SHRINKING = frozenset({("foreign words",), ("romanised names",)})
+_SHRINKING = frozenset({("foreign names",), ("romanised names",)})
 
 
 def _agree(question: Hashable, answer: Hashable, later: Hashable) -> bool:

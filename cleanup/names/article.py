@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from cleanup.names import surroundings
-from cleanup.names.romanisation import Romanisation, romanisation
+from cleanup.names.romanisation import Romanisation
 from cleanup.names.spelling import folded
 from cleanup.names.tables import protected
 
@@ -27,12 +27,10 @@ def capitalised(text: str) -> frozenset[str]:
     return frozenset(words)
 
 
-def romanised(words: frozenset[str], language: str) -> frozenset[str]:
-    """Return the words that show the romanisation of ``language`` and are no word or name of English."""
-    table = romanisation(language)
-    if table is None:
-        return frozenset()
-    return frozenset(word for word in words if is_marked(word, table))
+def romanised(words: frozenset[str], table: Romanisation) -> frozenset[str]:
+    """Return the words that show a romanisation and are no word or name of English."""
+    unknown = {word.lower(): word for word in words}.keys() - protected()
+    return frozenset(word for word in words if word.lower() in unknown and is_marked(word, table))
 
 
 def is_marked(word: str, table: Romanisation) -> bool:

@@ -65,11 +65,10 @@ def judge(text: str, found: Occurrence, evidence: "Evidence") -> Verdict | None:
     stands = (told, f"“{english}” stands {times(count)} in this article")
     if count and not entry.flags:
         return Verdict(english, Safety.SAFE, stands)
-    if home and count and is_regular(form, english, language):
+    two = any(reading.form == form and reading.how == "two names" for reading in evidence.romanised_names)
+    if home and count and not two and is_regular(form, english, language):
         return Verdict(english, Safety.SAFE, stands)
     if "english" in entry.flags:
-        if home and count and entry.is_place:
-            return Verdict(english, Safety.UNSAFE, stands)
         return _used_in_english(text, start, entry, english, told, home=home)
     if {"surname", "given"} & set(entry.flags):
         if not home or not count:
@@ -111,7 +110,8 @@ def _with_proof(
     if not home:
         return None
     if "short" not in entry.flags and not surroundings.starts_sentence(text, found.start):
-        others = evidence.foreign_words - {found.form}
+        language = (evidence.source_language or "").partition("-")[0]
+        others = {known.form for known in evidence.foreign_names if not table(language).get(known.form, entry).flags}
         if others:
             shown = min(others, key=lambda word: (len(word), word))
             return Verdict(english, Safety.SAFE, (told, f"“{shown}” is left in the spelling of that language, too"))

@@ -13,7 +13,7 @@ from cleanup.names.surroundings import elision_before, is_family
 FOLDER = Path(__file__).parent.parent / "data" / "names"
 #: A name in capitals is looked for from this length on.
 MIN_CAPITALS = 5
-_CAPITALISED = re.compile(r"[^\W\d_]+")
+_WORDS = re.compile(r"[^\W\d_]+")
 #: Between the words of a name: spaces, or the end of a line.
 _GAP = r"[ \n\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}]{1,3}"
 
@@ -110,37 +110,44 @@ def _lines(name: str) -> list[str]:
     return path.read_text(encoding="utf-8").split("\n")[:-1] if path.is_file() else []
 
 
-@cache
-def first_words(tables: tuple[str, ...]) -> frozenset[str]:
-    """Return the first capitalised word of every form of some languages, also in capitals."""
-    return frozenset(_by_word(tables))
+class Known(NamedTuple):
+    """A form as it can stand in a text, with all its capitalised words; ``in_capitals``: as in a headline."""
+
+    form: str
+    in_capitals: bool
+    words: frozenset[str]
+
+
+def standing(words: frozenset[str], tables: tuple[str, ...]) -> frozenset[Known]:
+    """Return the forms of some languages of which all capitalised words are among ``words``."""
+    by_word = _by_word(tables)
+    plurals = {word[:-1] for word in words if word[-1] == "s"}
+    found = [known for word in (words | plurals) & by_word.keys() for known in by_word[word]]
+    return frozenset(known for known in found if len(known.words) == 1 or known.words <= words)
 
 
 @cache
-def _by_word(tables: tuple[str, ...]) -> Mapping[str, tuple[str, ...]]:
-    forms: dict[str, dict[str, None]] = {}
+def _by_word(tables: tuple[str, ...]) -> Mapping[str, tuple[Known, ...]]:
+    """The forms by their first capitalised word."""
+    forms: dict[str, dict[Known, None]] = {}
     for language in tables:
         for form, entry in table(language).items():
-            word = _first_capitalised(form)
-            forms.setdefault(word, {})[form] = None
-            if len(form) >= MIN_CAPITALS and not entry.flags:
-                forms.setdefault(word.upper(), {})[form] = None
+            words: list[str] = _WORDS.findall(form)
+            capitalised = [word for word in words if word[0].isupper()] or words[:1]
+            forms.setdefault(capitalised[0], {})[Known(form, False, frozenset(capitalised))] = None
+            if len(form) >= MIN_CAPITALS and not entry.flags and form != form.upper():
+                words = [word.upper() for word in words if len(word) > 2]
+                forms.setdefault(words[0], {})[Known(form, True, frozenset(words))] = None
     return {word: tuple(found) for word, found in forms.items()}
 
 
-def _first_capitalised(form: str) -> str:
-    words: list[str] = _CAPITALISED.findall(form)
-    return next((word for word in words if word[0].isupper()), words[0])
-
-
-def occurrences(text: str, words: Iterable[str], tables: tuple[str, ...]) -> Iterator[Occurrence]:
-    """Yield the forms in ``text`` that begin with one of ``words``, in order, the longest at each place."""
+def occurrences(text: str, forms: Iterable[Known], tables: tuple[str, ...]) -> Iterator[Occurrence]:
+    """Yield the places where one of ``forms`` stands in ``text``, in order, the longest at each place."""
     found: dict[tuple[int, int], tuple[str, bool]] = {}
-    for word in words:
-        for form in _by_word(tables).get(word, ()):
-            for in_capitals in (False, True) if form != form.upper() else (False,):
-                for match in _pattern(form, in_capitals).finditer(text):
-                    found.setdefault(match.span(), (form, in_capitals))
+    for form, in_capitals, words in forms:
+        if all(word in text for word in words):
+            for match in _pattern(form, in_capitals).finditer(text):
+                found.setdefault(match.span(), (form, in_capitals))
     last = 0
     for (start, end), (form, in_capitals) in sorted(found.items(), key=lambda item: (item[0][0], -item[0][1])):
         elided = elision_before(text, start)

@@ -10,7 +10,6 @@ from cleanup.names.article import is_marked, romanised, spelled
 from cleanup.names.counts import times
 from cleanup.names.given import is_slavic_given
 from cleanup.names.romanisation import Romanisation, romanisation
-from cleanup.names.romanisation import languages as romanisation_languages
 from cleanup.names.spelling import folded, is_slavic, key
 from cleanup.names.tables import gazetteer, house, protected
 
@@ -41,22 +40,15 @@ class Reading(NamedTuple):
 
 
 def readings_of(words: frozenset[str], evidence: "Evidence") -> frozenset[Reading]:
-    """Return what the romanised ones of an article's capitalised words stand for; of a lone segment by gazetteer only.
-
-    The source language is asked for only where a word shows the romanisation of some language.
-    """
-    told = evidence.told_source_language
-    languages = [told] if told is not None else romanisation_languages()
-    marked = {language: found for language in languages if (found := romanised(words, language))}
-    if not marked:
-        return frozenset()
+    """Return what the romanised ones of an article's capitalised words stand for; of a lone segment by gazetteer only."""
     source = (evidence.source_language or "").partition("-")[0]
     table = romanisation(source)
-    if table is None or source not in marked:
+    marked = romanised(words, table) if table is not None else frozenset()
+    if table is None or not marked:
         return frozenset()
-    plurals = frozenset(word[:-1] for word in marked[source] if word.endswith("s"))
+    plurals = frozenset(word[:-1] for word in marked if word.endswith("s"))
     standing = spelled(words) if evidence.scope == "article" else {}
-    forms = marked[source] | romanised(plurals, source)
+    forms = marked | romanised(plurals, table)
     readings = (_of_article(form, table, standing, evidence) or _of_gazetteer(form, table) for form in forms)
     return frozenset(reading for reading in readings if reading is not None)
 
@@ -112,8 +104,7 @@ def _of_gazetteer(word: str, table: Romanisation) -> Reading | None:
     known = [
         candidate
         for candidate in table.candidates(word)
-        if (candidate in gazetteer() or candidate in house())
-        and (candidate == plain or not _is_same(candidate, plain))
+        if (candidate in gazetteer() or candidate in house()) and (candidate == plain or not _is_same(candidate, plain))
     ]
     if not known or len({key(candidate) for candidate in known}) > 1:
         return None

@@ -11,14 +11,13 @@ _UNPROVED = "the form alone does not prove that this name is meant"
 
 
 def _places(options: Options, evidence: Evidence) -> Iterable[int]:
-    words = evidence.foreign_words
-    if words:
-        for passage in evidence.passages:
-            if any(word in passage.text for word in words):
-                yield passage.number
+    words = {next(iter(known.words)) for known in evidence.foreign_names}
+    for passage in evidence.passages if words else ():
+        if any(word in passage.text for word in words):
+            yield passage.number
 
 
-@normalizer("name-forms", options={}, places=_places, idle=lambda evidence: not evidence.foreign_words)
+@normalizer("name-forms", options={}, places=_places, idle=lambda evidence: not evidence.foreign_names)
 def name_forms(passage: Passage, options: Options, evidence: Evidence) -> Iterable[Match]:
     """Yield each name of the tables with the English one; where proof is wanting, as seen or not at all.
 
@@ -28,8 +27,7 @@ def name_forms(passage: Passage, options: Options, evidence: Evidence) -> Iterab
     from cleanup.names.judgement import judge
     from cleanup.names.tables import occurrences
 
-    words = [word for word in evidence.foreign_words if word in passage.text]
-    for found in occurrences(passage.text, words, evidence.name_tables):
+    for found in occurrences(passage.text, evidence.foreign_names, evidence.name_tables):
         verdict = judge(passage.text, found, evidence)
         if verdict is not None:
             english = verdict.english.upper() if found.in_capitals else verdict.english
