@@ -168,7 +168,7 @@ class Evidence:
     def _foreign_names(self) -> "frozenset[Known]":
         from cleanup.names.tables import standing
 
-        return standing(self.words, self.name_tables)
+        return standing(self.words, self.text, self.name_tables)
 
     @property
     def name_tables(self) -> tuple[str, ...]:

@@ -31,8 +31,8 @@ def test_every_example_shows_a_marker_and_the_others_do_not(language):
 def test_no_rule_is_out_of_reach_and_every_rule_changes_or_keeps_letters(language):
     table = romanisation(language)
     assert len(table.examples) >= 10
-    for rules in table.rules.values():
-        assert all(rule.gives and rule.form == rule.form.lower() for rule in rules)
+    for of_letter in table.rules.values():
+        assert all(rule.gives and rule.form == rule.form.lower() for rule in of_letter.rules)
 
 
 @pytest.mark.parametrize("language", languages())

@@ -2,7 +2,8 @@
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
+from functools import lru_cache
 
 from cleanup.names import surroundings
 from cleanup.names.romanisation import Romanisation
@@ -10,12 +11,12 @@ from cleanup.names.spelling import folded
 from cleanup.names.tables import protected
 
 #: A capitalised word of three letters or more; its hyphens are inside, and an apostrophe for a soft sign.
-WORD = re.compile(
-    r"[A-ZÀ-ÖØ-ÞĀ-Ž](?<![^\W_].)(?:[^\W\d_]{2,}|[^\W\d_](?=['’ʹʼ][jëïioy]))"
-    r"(?:(?:-|['’ʹʼ](?=[jëïioy]))[^\W\d_]{2,})*"
-)
+WORD = re.compile(r"[A-ZÀ-ÖØ-ÞĀ-Ž](?:[^\W\d_]{2,}|[^\W\d_](?=['’ʹʼ][jëïioy]))(?:(?:-|['’ʹʼ](?=[jëïioy]))[^\W\d_]{2,})*")
 #: Shorter words are never read as romanised names.
 MIN_ROMANISED = 4
+#: How English surnames and towns end, and no Slavic ones.
+_ENDINGS = """son ton ley ford field worth ham ing well ster shire land wood burgh bury bridge man men ness ment tion"""
+_ENGLISH = tuple(_ENDINGS.split())
 _PART = re.compile(r"[^\W\d_]+")
 
 
@@ -29,26 +30,24 @@ def capitalised(text: str) -> frozenset[str]:
 
 def romanised(words: frozenset[str], table: Romanisation) -> frozenset[str]:
     """Return the words that show a romanisation and are no word or name of English."""
-    unknown = {word.lower(): word for word in words}.keys() - protected()
-    return frozenset(word for word in words if word.lower() in unknown and is_marked(word, table))
+    lowered = {word.lower(): word for word in words if word[0] < "a" or not word[0].islower()}
+    return frozenset(lowered[word] for word in lowered.keys() - protected() if is_marked(lowered[word], table))
 
 
+@lru_cache(maxsize=1 << 14)
 def is_marked(word: str, table: Romanisation) -> bool:
     """Does a word show what only that romanisation has, and is it neither known to English nor kept?"""
     if len(word) < MIN_ROMANISED or not (word.istitle() or word.isupper() or "'" in word or "’" in word):
         return False
     small = word.lower()
-    plain = folded(word)
-    return table.marker.search(small) is not None and plain not in protected() and plain not in table.kept
+    if small.endswith(_ENGLISH) or table.marker.search(small) is None or table.alien.search(small) is not None:
+        return False
+    return folded(word) not in protected() and folded(word) not in table.kept
 
 
-def spelled(words: frozenset[str]) -> Mapping[str, tuple[str, ...]]:
-    """Return folded word → the ways in which it stands in the article."""
-    found: dict[str, tuple[str, ...]] = {}
-    for word in sorted(words):
-        if word[0].isupper():
-            found[folded(word)] = (*found.get(folded(word), ()), word)
-    return found
+def folded_words(words: frozenset[str]) -> frozenset[str]:
+    """Return the capitalised words of an article, folded."""
+    return frozenset([word.lower() if word.isascii() else folded(word) for word in words])
 
 
 def names_before(name: str, texts: Sequence[str]) -> frozenset[str]:

@@ -9,7 +9,7 @@ import re
 import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import product
 from math import prod
 from pathlib import Path
@@ -22,8 +22,11 @@ FOLDER = Path(__file__).parent.parent / "data" / "romanisation"
 MAX_CANDIDATES = 512
 #: Longer words are no names.
 MAX_LENGTH = 40
-_VOWELS = frozenset("aeiouyäöüàâáéèêëíìîïóòôúùûý")
+_VOWELS = "aeiouyäöüàâáéèêëíìîïóòôúùûý"
+#: Kinds of letters that a rule can want beside its form.
+_LETTERS = {"vowel": f"[{_VOWELS}]", "consonant": rf"[^\W\d_{_VOWELS}]"}
 _HYPHENS = frozenset("- \n")
+_APART = ("-", " ")
 
 
 class Rule(NamedTuple):
@@ -36,6 +39,13 @@ class Rule(NamedTuple):
     before: tuple[str, ...] = ()
 
 
+class OfLetter(NamedTuple):
+    """The rules whose forms begin with one letter, and a pattern with a group for each, in order."""
+
+    pattern: re.Pattern[str]
+    rules: tuple[Rule, ...]
+
+
 class Step(NamedTuple):
     """A piece of a name as it was read, and what it can give."""
 
@@ -43,13 +53,15 @@ class Step(NamedTuple):
     gives: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Romanisation:
     """The table of one language."""
 
     language: str
     #: What no English spelling would have: only a name that shows one is read.
     marker: re.Pattern[str]
+    #: What this romanisation never has: a word with it is not read.
+    alien: re.Pattern[str]
     #: Names so shaped are borne by people who write themselves so: the gazetteer alone proves nothing for them.
     borne: re.Pattern[str] | None
     #: Names so shaped can be two names of which the gazetteer may have only one.
@@ -58,25 +70,28 @@ class Romanisation:
     weak: frozenset[str]
     #: Folded: people and things that English writes in this way, too.
     kept: frozenset[str]
-    rules: Mapping[str, tuple[Rule, ...]]
+    rules: Mapping[str, OfLetter]
     examples: Mapping[str, str]
     not_marked: tuple[str, ...]
 
     def read(self, name: str) -> tuple[Step, ...]:
         """Read a name from left to right, in lower case."""
-        name = unicodedata.normalize("NFC", name.lower())
+        name = name.lower() if name.isascii() else unicodedata.normalize("NFC", name.lower())
         steps, at = [], 0
         while at < len(name):
-            rule = next((rule for rule in self.rules.get(name[at], ()) if _fits(rule, name, at)), None)
-            if rule is not None:
-                steps.append(Step(rule.form, rule.gives))
-                at += len(rule.form)
-                continue
             char = name[at]
-            steps.append(Step(char, ("-", " ") if char in _HYPHENS else (folded(char),)))
-            at += 1
+            of_letter = self.rules.get(char)
+            found = of_letter.pattern.match(name, at) if of_letter is not None else None
+            if of_letter is not None and found is not None and found.lastindex is not None:
+                rule = of_letter.rules[found.lastindex - 1]
+                steps.append(Step(rule.form, rule.gives))
+                at = found.end()
+            else:
+                steps.append(Step(char, _APART if char in _HYPHENS else (folded(char),)))
+                at += 1
         return tuple(steps)
 
+    @lru_cache(maxsize=4096)  # noqa: B019  (there is one table per language, for good)
     def candidates(self, name: str) -> tuple[str, ...]:
         """Return the English spellings that ``name`` can stand for, folded, the likeliest first."""
         if len(name) > MAX_LENGTH:
@@ -138,17 +153,15 @@ def parse(data: Mapping[str, Any]) -> Romanisation:
         for form in forms:
             rule = Rule(form, tuple(row["gives"]), row.get("at", ""), _letters(row, "after"), _letters(row, "before"))
             rules.setdefault(form[0], []).append(rule)
-    for of_letter in rules.values():
-        # the longest form first, of equal ones that with the narrower place; else the order of the file
-        of_letter.sort(key=lambda rule: (-len(rule.form), -bool(rule.at), -bool(rule.after) - bool(rule.before)))
     return Romanisation(
         language=data["language"],
         marker=re.compile("|".join(data["markers"])),
+        alien=re.compile("|".join(data["alien"])),
         borne=_any_of(data.get("borne", ())),
         doubtful=_any_of(data.get("doubtful", ())),
         weak=frozenset(data.get("weak", ())),
         kept=frozenset(map(folded, data.get("kept", ()))),
-        rules={letter: tuple(of_letter) for letter, of_letter in rules.items()},
+        rules={letter: _of_letter(found) for letter, found in rules.items()},
         examples=data["examples"],
         not_marked=tuple(data.get("not_marked", ())),
     )
@@ -163,29 +176,15 @@ def _letters(row: Mapping[str, Any], side: str) -> tuple[str, ...]:
     return (given,) if isinstance(given, str) else tuple(given)
 
 
-def _fits(rule: Rule, name: str, at: int) -> bool:
-    end = at + len(rule.form)
-    if not name.startswith(rule.form, at):
-        return False
-    if (rule.at == "start" and at and name[at - 1] not in _HYPHENS) or (
-        rule.at == "end" and end < len(name) and name[end] not in _HYPHENS
-    ):
-        return False
-    return _beside(rule.after, name[:at], last=True) and _beside(rule.before, name[end:], last=False)
+def _of_letter(rules: Sequence[Rule]) -> OfLetter:
+    """The rules whose forms begin with one letter: the longest first, of equal ones that with the narrower place."""
+    ordered = sorted(rules, key=lambda rule: (-len(rule.form), -bool(rule.at), -bool(rule.after) - bool(rule.before)))
+    return OfLetter(re.compile("|".join(f"({_pattern(rule)})" for rule in ordered)), tuple(ordered))
 
 
-def _beside(wanted: Sequence[str], text: str, *, last: bool) -> bool:
-    """Does what stands beside a form end (``last``) or begin with one of these letters, or kinds of letters?"""
-    if not wanted:
-        return True
-    char = text[-1:] if last else text[:1]
-    return any(
-        (char in _VOWELS if char else False)
-        if want == "vowel"
-        else (char.isalpha() and char not in _VOWELS)
-        if want == "consonant"
-        else text.endswith(want)
-        if last
-        else text.startswith(want)
-        for want in wanted
-    )
+def _pattern(rule: Rule) -> str:
+    start = r"(?:\A|(?<=[- \n]))" if rule.at == "start" else ""
+    end = r"(?=[- \n]|\Z)" if rule.at == "end" else ""
+    after = "|".join(f"(?<={_LETTERS.get(want, re.escape(want))})" for want in rule.after)
+    before = "|".join(_LETTERS.get(want, re.escape(want)) for want in rule.before)
+    return f"{start}(?:{after}){re.escape(rule.form)}{end}" + (f"(?={before})" if before else "")

@@ -110,6 +110,10 @@ def _lines(name: str) -> list[str]:
     return path.read_text(encoding="utf-8").split("\n")[:-1] if path.is_file() else []
 
 
+#: With such a flag a form of a language that nobody told says nothing.
+_NEVER_ALONE = frozenset(("english", "surname", "given"))
+
+
 class Known(NamedTuple):
     """A form as it can stand in a text, with all its capitalised words; ``in_capitals``: as in a headline."""
 
@@ -118,20 +122,28 @@ class Known(NamedTuple):
     words: frozenset[str]
 
 
-def standing(words: frozenset[str], tables: tuple[str, ...]) -> frozenset[Known]:
-    """Return the forms of some languages of which all capitalised words are among ``words``."""
+def standing(words: frozenset[str], text: str, tables: tuple[str, ...]) -> frozenset[Known]:
+    """Return the forms of some languages of which all capitalised words are among ``words``, all others in ``text``."""
     by_word = _by_word(tables)
     plurals = {word[:-1] for word in words if word[-1] == "s"}
     found = [known for word in (words | plurals) & by_word.keys() for known in by_word[word]]
-    return frozenset(known for known in found if len(known.words) == 1 or known.words <= words)
+    return frozenset(
+        known for known in found if known.form in words or known.in_capitals or _all_in(known.form.split(" "), text)
+    )
+
+
+def _all_in(words: Sequence[str], text: str) -> bool:
+    return all(word in text for word in words)
 
 
 @cache
 def _by_word(tables: tuple[str, ...]) -> Mapping[str, tuple[Known, ...]]:
-    """The forms by their first capitalised word."""
+    """The forms by their first capitalised word; of several languages those only that prove themselves."""
     forms: dict[str, dict[Known, None]] = {}
     for language in tables:
         for form, entry in table(language).items():
+            if len(tables) > 1 and entry.kind != "person" and not _NEVER_ALONE.isdisjoint(entry.flags):
+                continue
             words: list[str] = _WORDS.findall(form)
             capitalised = [word for word in words if word[0].isupper()] or words[:1]
             forms.setdefault(capitalised[0], {})[Known(form, False, frozenset(capitalised))] = None

@@ -1,12 +1,12 @@
 """Which romanised names of an article have an English spelling that is proved: by the article, or by the gazetteer."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from cleanup.language import ENGLISH_NAMES
 from cleanup.names import surroundings
-from cleanup.names.article import is_marked, romanised, spelled
+from cleanup.names.article import folded_words, is_marked, romanised
 from cleanup.names.counts import times
 from cleanup.names.given import is_slavic_given
 from cleanup.names.romanisation import Romanisation, romanisation
@@ -39,30 +39,52 @@ class Reading(NamedTuple):
     how: str
 
 
+class Standing(NamedTuple):
+    """The capitalised words of an article, as they stand there and folded."""
+
+    words: frozenset[str]
+    plain: frozenset[str]
+
+    def spelled(self, name: str) -> Sequence[str]:
+        """Return the ways in which a folded name stands there."""
+        if name not in self.plain:
+            return ()
+        return sorted(word for word in self.words if word[0].isupper() and folded(word) == name)
+
+
+_NOTHING = Standing(frozenset(), frozenset())
+
+
 def readings_of(words: frozenset[str], evidence: "Evidence") -> frozenset[Reading]:
-    """Return what the romanised ones of an article's capitalised words stand for; of a lone segment by gazetteer only."""
+    """Return what the romanised ones of an article's capitalised words stand for; of a segment by gazetteer only."""
     source = (evidence.source_language or "").partition("-")[0]
     table = romanisation(source)
     marked = romanised(words, table) if table is not None else frozenset()
     if table is None or not marked:
         return frozenset()
-    plurals = frozenset(word[:-1] for word in marked if word.endswith("s"))
-    standing = spelled(words) if evidence.scope == "article" else {}
-    forms = marked | romanised(plurals, table)
-    readings = (_of_article(form, table, standing, evidence) or _of_gazetteer(form, table) for form in forms)
+    plurals = frozenset(word[:-1] for word in marked if word[-1] == "s")
+    if plurals:
+        marked |= romanised(plurals, table)
+    standing = Standing(words, folded_words(words)) if evidence.scope == "article" else _NOTHING
+    readings = []
+    for form in marked:
+        candidates = table.candidates(form)
+        readings.append(
+            _of_article(form, candidates, table, standing, evidence) or _of_gazetteer(form, candidates, table)
+        )
     return frozenset(reading for reading in readings if reading is not None)
 
 
 def _of_article(
-    word: str, table: Romanisation, standing: Mapping[str, tuple[str, ...]], counts: "Evidence"
+    word: str, candidates: Sequence[str], table: Romanisation, standing: Standing, counts: "Evidence"
 ) -> Reading | None:
     """A spelling of the article; one without English if the article has two names for it."""
     plain = folded(word)
     names: dict[str, str] = {}
-    for candidate in table.candidates(word):
+    for candidate in candidates:
         if _is_same(candidate, plain) and not (candidate == plain and is_slavic(candidate)):
             continue
-        for name in standing.get(candidate, ()) or _otherwise(candidate, standing, counts):
+        for name in standing.spelled(candidate) or _otherwise(candidate, standing, counts):
             if name != word and name.upper() != word.upper():
                 names.setdefault(name, candidate)
     if not names:
@@ -86,16 +108,16 @@ def _of_article(
     return Reading(word, best, "article" if sure else "shared")
 
 
-def _otherwise(candidate: str, standing: Mapping[str, tuple[str, ...]], counts: "Evidence") -> Sequence[str]:
+def _otherwise(candidate: str, standing: Standing, counts: "Evidence") -> Sequence[str]:
     """A candidate of two words, or another English spelling of a candidate, if the article has it."""
     if " " in candidate:
         name = candidate.title()
         return (name,) if counts.stands(name) else ()
     main = house().get(candidate)
-    return () if main is None else standing.get(folded(main), ())
+    return () if main is None else standing.spelled(folded(main))
 
 
-def _of_gazetteer(word: str, table: Romanisation) -> Reading | None:
+def _of_gazetteer(word: str, candidates: Sequence[str], table: Romanisation) -> Reading | None:
     plain = folded(word)
     if len(plain) < MIN_GAZETTEER or is_english(word):
         return None
@@ -103,7 +125,7 @@ def _of_gazetteer(word: str, table: Romanisation) -> Reading | None:
         return None
     known = [
         candidate
-        for candidate in table.candidates(word)
+        for candidate in candidates
         if (candidate in gazetteer() or candidate in house()) and (candidate == plain or not _is_same(candidate, plain))
     ]
     if not known or len({key(candidate) for candidate in known}) > 1:
