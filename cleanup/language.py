@@ -91,7 +91,8 @@ def _factory() -> Callable[[], Any]:
 class Residue(NamedTuple):
     """What a source language leaves in a translation. A weight of 3 is enough by itself.
 
-    ``literals``: one of them stands in all that the pattern finds; it is searched for only then.
+    ``literals``: one of them stands in all that the pattern finds; it is searched for only then. What is not
+    ``western`` is searched for only where a letter of another script stands.
     """
 
     language: str
@@ -99,6 +100,7 @@ class Residue(NamedTuple):
     literals: tuple[str, ...]
     pattern: re.Pattern[str]
     weight: float
+    western: bool = True
 
 
 #: From the counts of artifacts per language pair of this project (French space before high marks, German and Russian
@@ -173,16 +175,22 @@ _RESIDUE = (
         3,
     ),
     Residue("ru", "guillemets without spaces inside", ("«",), re.compile(r"«\w[^«»\n]{0,80}\w»"), 1),
-    Residue("ru", "Cyrillic words", (), re.compile(r"[\u0400-\u04ff]{3,}"), 2),
+    Residue("ru", "Cyrillic words", (), re.compile(r"[\u0400-\u04ff]{3,}"), 2, False),
     Residue(
         "zh",
         "full-width marks and Chinese characters",
         (),
         re.compile(r"[，。；：？！（）【】]|[\u4e00-\u9fff]{2,}"),
         2,
+        False,
     ),
     Residue(
-        "ja", "Japanese characters or corner brackets", (), re.compile(r"[\u3040-\u30ff]{2,}|[「『][^」』]*[」』]"), 3
+        "ja",
+        "Japanese characters or corner brackets",
+        (),
+        re.compile(r"[\u3040-\u30ff]{2,}|[「『][^」』]*[」』]"),
+        3,
+        False,
     ),
     Residue("es", "inverted marks", ("¿", "¡"), re.compile(r"[¿¡]\w"), 3),
     Residue("it", "an Italian title before a name", ("Sig.", "On. "), re.compile(r"\b(?:Sig\.ra|Sig\.|On\.) [A-Z]"), 2),
@@ -200,8 +208,9 @@ def guess_source(text: str, language: str) -> tuple[str | None, tuple[str, ...]]
     own = language.partition("-")[0]
     scores: dict[str, float] = {}
     reasons: dict[str, list[str]] = {}
-    for source, what, literals, pattern, weight in _RESIDUE:
-        if literals and not any(literal in text for literal in literals):
+    western = _is_western(text)
+    for source, what, literals, pattern, weight, script in _RESIDUE:
+        if (western and not script) or (literals and not any(literal in text for literal in literals)):
             continue
         if source == own or (own == "und") or (own in ("fr", "es", "it", "pt", "de", "ru") and "guillemets" in what):
             continue
@@ -215,3 +224,14 @@ def guess_source(text: str, language: str) -> tuple[str | None, tuple[str, ...]]
     if scores[best] < _ENOUGH or (others and scores[best] < 2 * scores[others[0]]):
         return None, tuple(reason for source in scores for reason in reasons[source])
     return best, tuple(reasons[best])
+
+
+def _is_western(text: str) -> bool:
+    """Is every character of the text one of Windows-1252: no Cyrillic, no Chinese?"""
+    if text.isascii():
+        return True
+    try:
+        text.encode("cp1252")
+    except UnicodeEncodeError:
+        return False
+    return True

@@ -7,7 +7,8 @@ from cleanup.names import surroundings
 from cleanup.names.counts import times
 from cleanup.names.given import is_slavic_given
 from cleanup.names.romanisation import romanisation
-from cleanup.names.tables import Entry, Occurrence, source_name, spellings, table
+from cleanup.names.spelling import folded, is_slavic
+from cleanup.names.tables import Entry, Occurrence, gazetteer, source_name, spellings, table
 from cleanup.names.transduction import contradicts, is_regular, same_given
 from cleanup.rule import Safety
 
@@ -32,6 +33,7 @@ def is_guarded(text: str, start: int, end: int) -> bool:
     """Does the name stand where no name is touched: quoted as a title, spoken of as a word, in another language?"""
     return (
         surroundings.among_foreign_words(text, start, end)
+        or surroundings.of_a_thing(text, start)
         or surroundings.in_title(text, start, end)
         or surroundings.is_mentioned(text, start, end)
     )
@@ -130,6 +132,10 @@ def _given(text: str, found: Occurrence, entry: Entry, told: str, evidence: "Evi
         for reading in evidence.romanised_names
     ) or (other is not None and other.kind == "surname" and not {"english", "surname"} & set(other.flags)):
         return Verdict(entry.english, Safety.SAFE, (told, f"“{surname}” behind it is written so, too"))
+    if is_slavic(surname) and surname in gazetteer().get(folded(surname), ()):
+        return Verdict(
+            entry.english, Safety.SAFE, (told, f"“{surname}” behind it is a Slavic name in English spelling")
+        )
     if entry.english in evidence.names_before(surname):
         return Verdict(entry.english, Safety.SAFE, (told, f"“{entry.english} {surname}” stands in this article"))
     return None

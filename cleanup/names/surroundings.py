@@ -10,6 +10,7 @@ from cleanup.names.words import (
     FOREIGN_PARTS,
     GOVERNING,
     NO_NAMES,
+    THINGS,
     TITLES,
 )
 
@@ -20,7 +21,7 @@ _LANGUAGE = r"(?:French|German|Spanish|Dutch|Polish|Italian|Portuguese|Russian|E
 #: A sentence with one of these speaks of how names are written or called.
 _WRITES = re.compile(
     r"\b(?:sp[eo]l(?:l|ls|led|t|ling|lings)|misspell\w*|translit\w+|romani[sz]\w+|pronounc\w+|pronunciation\w*|exonyms?"
-    r"|(?:write|call|spell|name|say)s? (?:it|him|her|them|this|that)\b|(?:wrote|called|named|dubbed) it\b"
+    r"|(?:write|call|spell|name)s? (?:it|him|her|them)\b|(?:called|named|dubbed|says?) it\b"
     rf"|(?:how|as|what) the {_PEOPLES}\b"
     rf"|the {_PEOPLES} (?:\w+ ){{0,2}}?(?:write|wrote|call|called|say|said|use|used)\b"
     rf"|{_LANGUAGE} (?:name|form|word|version|variant|term|equivalent|usage|for)\b"
@@ -72,6 +73,11 @@ def given_before(text: str, start: int) -> str:
     ):
         return ""
     return word
+
+
+def of_a_thing(text: str, start: int) -> bool:
+    """Does the word before a name say that a thing is called so: the ship, the restaurant?"""
+    return word_before(text, start).lower() in THINGS
 
 
 def is_family(text: str, start: int, end: int) -> bool:

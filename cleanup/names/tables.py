@@ -14,8 +14,8 @@ FOLDER = Path(__file__).parent.parent / "data" / "names"
 #: A name in capitals is looked for from this length on.
 MIN_CAPITALS = 5
 _WORDS = re.compile(r"[^\W\d_]+")
-#: Between the words of a name: spaces, or the end of a line.
-_GAP = r"[ \n\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}]{1,3}"
+#: Between the words of a name: spaces, the end of a line, a hyphen.
+_GAP = r"(?:[ \n\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}]{1,3}|-\n?)"
 
 
 #: The kinds that name a place; the others name persons.
@@ -145,7 +145,8 @@ def _by_word(tables: tuple[str, ...]) -> Mapping[str, tuple[Known, ...]]:
             if len(tables) > 1 and entry.kind != "person" and not _NEVER_ALONE.isdisjoint(entry.flags):
                 continue
             words: list[str] = _WORDS.findall(form)
-            capitalised = [word for word in words if word[0].isupper()] or words[:1]
+            # shorter words are not looked for: La Haye, El Salvador
+            capitalised = [word for word in words if word[0].isupper() and len(word) > 2] or words[:1]
             forms.setdefault(capitalised[0], {})[Known(form, False, frozenset(capitalised))] = None
             if len(form) >= MIN_CAPITALS and not entry.flags and form != form.upper():
                 words = [word.upper() for word in words if len(word) > 2]
@@ -175,7 +176,7 @@ def _writing(form: str, tables: Sequence[str]) -> tuple[str, ...]:
 
 @cache
 def _pattern(form: str, in_capitals: bool) -> re.Pattern[str]:
-    words = (form.upper() if in_capitals else form).split(" ")
+    words = (form.upper() if in_capitals else form).replace("-", " ").split(" ")
     return re.compile(_GAP.join(re.escape(word).replace("'", "['’]") for word in words))
 
 

@@ -12,6 +12,7 @@ from cleanup.names.given import is_slavic_given
 from cleanup.names.romanisation import Romanisation, romanisation
 from cleanup.names.spelling import folded, is_slavic, key
 from cleanup.names.tables import gazetteer, house, protected
+from cleanup.names.tables import table as table_of
 
 if TYPE_CHECKING:
     from cleanup.evidence import Evidence
@@ -130,6 +131,9 @@ def _of_gazetteer(word: str, candidates: Sequence[str], table: Romanisation) -> 
     ]
     if not known or len({key(candidate) for candidate in known}) > 1:
         return None
+    entry = table_of(table.language).get(word)
+    if entry is not None and entry.kind == "given":
+        return Reading(word, entry.english, "gazetteer")
     english = next((house()[candidate] for candidate in known if candidate in house()), "") or gazetteer()[known[0]][0]
     return Reading(word, english, "borne" if _is_borne(word, known[0], table) else "gazetteer")
 

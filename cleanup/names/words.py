@@ -35,6 +35,13 @@ _FOREIGN = """le la les du des et est chez avec dans pour sur une aux au à sont
 dem ein eine und ist von vom zum zur im mit nach bei für auf nicht auch el los las del y en es con por para una il lo
 gli di della dei degli nel nella che per um uma do dos da os com na nos het een van voor naar bij uit met te zijn w z
 jest nie się przez dla oraz lui ils rue sous entre vers contre"""
+_THINGS = """ship cruiser frigate destroyer submarine ferry liner steamer yacht boat tanker icebreaker aircraft carrier
+restaurant café cafe bar pub hotel cinema theatre theater club disco nightclub shop store brand band group orchestra
+choir label magazine newspaper newspapers weekly daily journal film movie novel book play opera song album poem series
+game horse dog cat crater asteroid operation hurricane storm street avenue square station vodka beer cocktail dish pen
+rifle car model font"""
+#: What is often called after a person or a town: the ship Moscou, the restaurant Pékin.
+THINGS = frozenset(_THINGS.split())
 #: Before a surname these tell that it is one; before a place that it is somebody's name.
 TITLES = frozenset(_TITLES.split())
 #: Titles and trades, also in lower case: before a surname they tell that it is one.
@@ -46,7 +53,9 @@ CALLED_SO = frozenset(_CALLED_SO.split())
 #: English words that a town can stand behind with "of".
 GOVERNING = frozenset(_GOVERNING.split())
 #: Words of the languages at hand that English does not have, before a name: the text around it is not English.
-FOREIGN_BEFORE = frozenset(_FOREIGN.split()) | {"de", "d", "l"}
+FOREIGN_BEFORE = (
+    frozenset(_FOREIGN.split()) - frozenset(("met", "son", "den", "do", "dos", "per", "com", "con", "pour", "os", "na"))
+) | frozenset(("de", "d", "l"))
 #: The same behind a name, where English has some of them.
 FOREIGN_AFTER = (
     frozenset(_FOREIGN.split()) - frozenset(("do", "das", "per", "met", "den", "son", "sur", "pour", "chez"))
