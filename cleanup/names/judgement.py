@@ -123,7 +123,7 @@ def _with_proof(
 def _given(text: str, found: Occurrence, entry: Entry, told: str, evidence: "Evidence") -> Verdict | None:
     """A given name alone belongs to anyone; before a surname in the same spelling it is left over, too."""
     surname = surroundings.word_after(text, found.end)
-    if not surname[:1].isupper() or text[found.end : found.end + 1] not in " \n":
+    if "english" in entry.flags or not surname[:1].isupper() or text[found.end : found.end + 1] not in " \n":
         return None
     source = (evidence.source_language or "").partition("-")[0]
     other = table(source).get(surname)
@@ -133,9 +133,7 @@ def _given(text: str, found: Occurrence, entry: Entry, told: str, evidence: "Evi
     ) or (other is not None and other.kind == "surname" and not {"english", "surname"} & set(other.flags)):
         return Verdict(entry.english, Safety.SAFE, (told, f"“{surname}” behind it is written so, too"))
     if is_slavic(surname) and surname in gazetteer().get(folded(surname), ()):
-        return Verdict(
-            entry.english, Safety.SAFE, (told, f"“{surname}” behind it is a Slavic name in English spelling")
-        )
+        return Verdict(entry.english, Safety.SAFE, (told, f"“{surname}” behind it is a Slavic name"))
     if entry.english in evidence.names_before(surname):
         return Verdict(entry.english, Safety.SAFE, (told, f"“{entry.english} {surname}” stands in this article"))
     return None

@@ -154,7 +154,7 @@ def in_title(text: str, start: int, end: int) -> bool:
     if len(words) > _TITLE_WORDS:
         return False
     return (
-        not any(word[0].islower() and len(word) > 3 for word in words)
+        not any(word[0].islower() and len(word) > 4 for word in words)
         or text[low + 1 : high].strip() == text[start:end]
     )
 

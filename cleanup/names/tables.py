@@ -14,8 +14,8 @@ FOLDER = Path(__file__).parent.parent / "data" / "names"
 #: A name in capitals is looked for from this length on.
 MIN_CAPITALS = 5
 _WORDS = re.compile(r"[^\W\d_]+")
-#: Between the words of a name: spaces, the end of a line, a hyphen.
-_GAP = r"(?:[ \n\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}]{1,3}|-\n?)"
+#: Between the words of a name: spaces, the end of a line.
+_GAP = r"[ \n\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}]{1,3}"
 
 
 #: The kinds that name a place; the others name persons.
@@ -128,7 +128,9 @@ def standing(words: frozenset[str], text: str, tables: tuple[str, ...]) -> froze
     plurals = {word[:-1] for word in words if word[-1] == "s"}
     found = [known for word in (words | plurals) & by_word.keys() for known in by_word[word]]
     return frozenset(
-        known for known in found if known.form in words or known.in_capitals or _all_in(known.form.split(" "), text)
+        known
+        for known in found
+        if known.form in words or known.in_capitals or _all_in(known.form.replace("-", " ").split(" "), text)
     )
 
 
@@ -176,8 +178,11 @@ def _writing(form: str, tables: Sequence[str]) -> tuple[str, ...]:
 
 @cache
 def _pattern(form: str, in_capitals: bool) -> re.Pattern[str]:
-    words = (form.upper() if in_capitals else form).replace("-", " ").split(" ")
-    return re.compile(_GAP.join(re.escape(word).replace("'", "['’]") for word in words))
+    shown = form.upper() if in_capitals else form
+    words, gap = shown.split(" "), _GAP
+    if all(word[:1].isupper() for word in _WORDS.findall(form)):
+        words, gap = re.split("[ -]", shown), rf"(?:{_GAP}|-\n?)"
+    return re.compile(gap.join(re.escape(word).replace("'", "['’]") for word in words))
 
 
 def stands_free(text: str, start: int, end: int) -> bool:

@@ -54,7 +54,7 @@ CALLED_SO = frozenset(_CALLED_SO.split())
 GOVERNING = frozenset(_GOVERNING.split())
 #: Words of the languages at hand that English does not have, before a name: the text around it is not English.
 FOREIGN_BEFORE = (
-    frozenset(_FOREIGN.split()) - frozenset(("met", "son", "den", "do", "dos", "per", "com", "con", "pour", "os", "na"))
+    frozenset(_FOREIGN.split()) - frozenset(("met", "son", "den", "do", "dos", "per", "com", "con", "os", "na"))
 ) | frozenset(("de", "d", "l"))
 #: The same behind a name, where English has some of them.
 FOREIGN_AFTER = (
