@@ -1,4 +1,4 @@
-"""Is a form of the tables the name that the table says, and how sure is that?"""
+"""Whether a form of the tables is the name that the table says, and how sure that is."""
 
 from typing import TYPE_CHECKING, NamedTuple
 
