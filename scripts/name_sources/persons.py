@@ -100,7 +100,7 @@ def _flags(language: str, form: str, english: str, *, others: bool) -> tuple[str
     """
     if others or not _EASTERN.search(english) or _WESTERN.search(form):
         return ("surname",)
-    if _POLISH.search(form) or (language in ("de", "nl", "pl", "pt") and form.endswith("in")):
+    if _POLISH.search(form) or (language in ("de", "fr", "nl", "pl", "pt") and form.endswith("in")):
         return ("surname",)
     return ()
 

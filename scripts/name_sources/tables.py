@@ -38,7 +38,9 @@ class Doubts:
         """
         rows = tuple(rows)
         self._english, self._persons, self._words = english, persons, words
-        self._places = english.places | {row.english for row in rows}
+        # A local name is that of the place's own language in the other languages, too: München in Dutch.
+        local = {row.form for row in rows if row.source in _LOCAL and "english" in row.flags}
+        self._places = english.places | {row.english for row in rows} | local
         self._international = _international(rows)
 
     def is_phrase(self, name: str) -> bool:
