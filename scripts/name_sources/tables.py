@@ -108,7 +108,8 @@ def _variants(row: Row) -> Iterator[str]:
 
 
 def _differs(form: str, english: str) -> bool:
-    return _saint(form) != _saint(english)
+    """Does the form have a word that the English name has not? Åland and Åland Islands are both English."""
+    return not set(_saint(form).split()) <= set(_saint(english).split())
 
 
 def _entry(form: str, rows: list[Row], doubts: Doubts) -> Entry:
