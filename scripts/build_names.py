@@ -62,7 +62,7 @@ def main() -> None:
     names = slavic_names(groups)
     given = {name: title(name) for name in english.given} | {plain(name): name for name in given_names()}
     rows = [*own_rows(), *place_rows(archives, prose_names(), city_names()), *person_rows(names, groups, given)]
-    words = {language: ordinary_words(archives, language) for language in LANGUAGES}
+    words = {language: ordinary_words(archives, language) for language in (*LANGUAGES, "ru")}
     persons = {name for group in groups for name in group if re.match("[a-zà-ž]", name)}
     _write_tables(rows, Doubts(rows, english, persons, words))
     _write_lines("gazetteer.txt", _gazetteer(archives, names))
