@@ -14,9 +14,29 @@ from name_sources.inputs import Archives
 from name_sources.place_names import is_description, is_name
 from name_sources.rows import LANGUAGES, Row, plain
 
-#: Russian, too: forms in Cyrillic. Its places of fewer inhabitants stay out, the table would be too large.
+#: Russian, too: forms in Cyrillic. Its small cities, and the subdivisions of countries less written of, stay out: the
+#: table would be too large to load in a few milliseconds.
 _WITH_RUSSIAN = (*LANGUAGES, "ru")
 RUSSIAN_POPULATION = 100_000
+RUSSIAN_COUNTRIES = (
+    "RU",
+    "UA",
+    "BY",
+    "KZ",
+    "GE",
+    "US",
+    "CA",
+    "GB",
+    "DE",
+    "FR",
+    "IT",
+    "ES",
+    "PL",
+    "CN",
+    "IN",
+    "JP",
+    "BR",
+)
 #: Codes of CLDR that are no place: zones, unions, tests.
 _NO_PLACES = ("EZ", "ZZ", "XA", "XB", "UN", "QO")
 #: Official names ("Republiek Korea") say more than the name that English prose uses.
@@ -129,9 +149,11 @@ def _exemplar_cities(archives: Archives, language: str) -> Iterator[Row]:
 def _subdivisions(archives: Archives, language: str) -> Iterator[Row]:
     english = subdivisions(archives, "en")
     for code, form in subdivisions(archives, language).items():
-        name = english.get(code, "")
+        name, country = english.get(code, ""), code[:2].upper()
+        if language == "ru" and country not in RUSSIAN_COUNTRIES:
+            continue
         if name and is_name(language, form, name) and not is_description(name):
-            flags = ("english",) if _at_home(language, code[:2].upper()) else ()
+            flags = ("english",) if _at_home(language, country) else ()
             yield Row(language, form, name, "subdivision", "cldr-subdivisions", code, flags)
 
 
@@ -174,5 +196,7 @@ def _at_home(language: str, country: str) -> bool:
 
 def _was_called(language: str, country: str, form: str, english: str) -> bool:
     """Is the form a name that English, too, has for the place in its past: Stolp, Lwów?"""
+    if language == "ru":
+        return False
     alike = SequenceMatcher(None, plain(form), plain(english)).ratio()
     return alike < ALIKE and (country in _ANCIENT or country in _PAST.get(language, "").split())
