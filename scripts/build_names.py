@@ -14,7 +14,8 @@ without, a message says what is missing. Nothing is read from the network at ins
 
 Kinds: person (a full name), surname, given, city, country, subdivision, region, physical.
 Flags: english (English writes it so, or means something else by it), given, surname (also such a name in English),
-multi (the sources disagree, or the form is that of two names), short (three letters or fewer), word (an ordinary word of the language).
+multi (the sources disagree, or the form is that of two names), short (three letters or fewer), word (an ordinary word
+of the language).
 """
 
 import argparse
