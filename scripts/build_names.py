@@ -14,7 +14,8 @@ without, a message says what is missing. Nothing is read from the network at ins
 
 Kinds: person (a full name), surname, given, city, country, subdivision, region, physical.
 Flags: english (English writes it so, or means something else by it), given, surname (also such a name in English),
-multi (the sources disagree), short (three letters or fewer), word (an ordinary word of the language).
+multi (the sources disagree, or the form is that of two names), short (three letters or fewer), word (an ordinary word
+of the language).
 """
 
 import argparse
@@ -62,7 +63,7 @@ def main() -> None:
     names = slavic_names(groups)
     given = {name: title(name) for name in english.given} | {plain(name): name for name in given_names()}
     rows = [*own_rows(), *place_rows(archives, prose_names(), city_names()), *person_rows(names, groups, given)]
-    words = {language: ordinary_words(archives, language) for language in LANGUAGES}
+    words = {language: ordinary_words(archives, language) for language in (*LANGUAGES, "ru")}
     persons = {name for group in groups for name in group if re.match("[a-zà-ž]", name)}
     _write_tables(rows, Doubts(rows, english, persons, words))
     _write_lines("gazetteer.txt", _gazetteer(archives, names))

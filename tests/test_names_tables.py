@@ -65,6 +65,13 @@ def test_every_source_has_a_name_and_a_licence():
         assert not {"GPL", "LGPL", "AGPL", "ODbL", "SA"} & set(licence.replace("-", " ").split()), key
 
 
+def test_the_notice_tells_of_every_source():
+    notice = (ROOT / "NOTICE").read_text(encoding="utf-8")
+    for key, (_, version, licence) in sources().items():
+        assert key in notice and version.split(" ")[-1] in notice, key
+        assert key == "own" or licence.partition(";")[0].split("-")[0] in notice, key
+
+
 @pytest.mark.parametrize("language", names.languages())
 def test_a_spelling_that_english_has_is_no_form(language):
     spelled = set(names.spellings()) | {other for others in names.spellings().values() for other in others}

@@ -34,7 +34,7 @@ def _npm(package: str, version: str, sha256: str) -> Input:
 
 def _pypi(package: str, version: str, suffix: str, sha256: str) -> Input:
     kind = ("--no-binary", ":all:") if suffix == ".tar.gz" else ("--only-binary", ":all:")
-    command = ("pip", "download", "--no-deps", "--no-build-isolation", *kind, f"{package}=={version}")
+    command = ("pip", "download", "--no-deps", *kind, f"{package}=={version}")
     return Input(f"{package}-{version}{suffix}", sha256, command)
 
 

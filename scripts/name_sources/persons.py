@@ -7,7 +7,7 @@ name, is the form of that language.
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from name_sources.inputs import Archives
@@ -23,6 +23,10 @@ _LATIN = re.compile("[a-zà-öø-ž'’-]{4,}")
 _EASTERN = re.compile("(?:[oey]v|[oey]va|in|ina|yn|yna|enko|chuk|shvili|adze|vich|vych|tsky|sky|skaya|ych)$")
 #: Names that families who live in the West write so: Rabinovitch, Gurwitsch, Markovič, Suchkoff.
 _WESTERN = re.compile("(?:ff|sky|i[tč]|[iy]t?s?ch|itz|icz)$|ič$")
+#: Letters that a language may write alike, as German does with sch and s.
+_ALIKE = {"ж": "ш", "ш": "ж", "з": "с", "с": "з"}
+#: A name that so many spellings in Latin letters are recorded of is taken before a name that is not recorded.
+WELL_KNOWN = 8
 #: Names spelled so are also those of Poles and of families who came from Poland; English keeps them.
 _POLISH = re.compile("^[^vqx]*(?:[sctz]k[iay]|icki|czyk|czak|uk|ak|ek)$")
 
@@ -71,14 +75,33 @@ def person_rows(names: Sequence[Name], groups: Iterable[tuple[str, ...]], given:
             for form in sorted(name.members & usual):
                 if plain(form) not in known:
                     others = any(sound(english) not in found for found in keys[form])
-                    flags = ("given",) if is_given else _flags(language, form, english, others=others)
-                    yield Row(language, title(form), english, "given" if is_given else "surname", "rigour", flags=flags)
+                    flags = ["given"] if is_given else list(_flags(language, form, english, others=others))
+                    if _has_other_reading(name, form, language, known):
+                        flags.append("multi")
+                    yield Row(
+                        language, title(form), english, "given" if is_given else "surname", "rigour", flags=tuple(flags)
+                    )
+
+
+def _has_other_reading(name: Name, form: str, language: str, known: Set[str]) -> bool:
+    """Is the form what the language makes of another Cyrillic name, too: German Schirkow of Shirkov and Zhirkov?
+
+    The other name counts if it is known, or if it differs in the first letter and this one is no well-known name.
+    """
+    for at, letter in enumerate(name.cyrillic):
+        if letter in _ALIKE:
+            other = name.cyrillic[:at] + _ALIKE[letter] + name.cyrillic[at + 1 :]
+            if form in spellings(other, language):
+                rare = at == 0 and len(name.members) < WELL_KNOWN
+                if rare or any(plain(english) in known for english in spellings(other, "en")):
+                    return True
+    return False
 
 
 def sound(name: str) -> str:
     """Return a key that the English spellings of one Slavic name have in common: Sergeev and Sergeyev."""
     key = plain(name).replace("kh", "h").replace("x", "ks").replace("ff", "v")
-    key = re.sub(r"(?<=[aeiou])[yi](?=[aeiou])|[yi](?=[aeou])", "", key)
+    key = re.sub(r"[yi]+(?=[aeou])", "", key)
     return re.sub(r"(.)\1", r"\1", re.sub(r"[iy]+$", "i", key).replace("y", "i"))
 
 
@@ -100,7 +123,7 @@ def _flags(language: str, form: str, english: str, *, others: bool) -> tuple[str
     """
     if others or not _EASTERN.search(english) or _WESTERN.search(form):
         return ("surname",)
-    if _POLISH.search(form) or (language in ("de", "nl", "pl", "pt") and form.endswith("in")):
+    if _POLISH.search(form) or (language in ("de", "fr", "nl", "pl", "pt") and form.endswith("in")):
         return ("surname",)
     return ()
 

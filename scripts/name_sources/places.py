@@ -14,16 +14,36 @@ from name_sources.inputs import Archives
 from name_sources.place_names import is_description, is_name
 from name_sources.rows import LANGUAGES, Row, plain
 
-#: Russian, too: forms in Cyrillic. Its places of fewer inhabitants stay out, the table would be too large.
+#: Russian, too: forms in Cyrillic. Its small cities, and the subdivisions of countries less written of, stay out: the
+#: table would be too large to load in a few milliseconds.
 _WITH_RUSSIAN = (*LANGUAGES, "ru")
 RUSSIAN_POPULATION = 100_000
+RUSSIAN_COUNTRIES = (
+    "RU",
+    "UA",
+    "BY",
+    "KZ",
+    "GE",
+    "US",
+    "CA",
+    "GB",
+    "DE",
+    "FR",
+    "IT",
+    "ES",
+    "PL",
+    "CN",
+    "IN",
+    "JP",
+    "BR",
+)
 #: Codes of CLDR that are no place: zones, unions, tests.
 _NO_PLACES = ("EZ", "ZZ", "XA", "XB", "UN", "QO")
 #: Official names ("Republiek Korea") say more than the name that English prose uses.
 _FORMAL = re.compile(
     r"r[eé]p[uú]b|republ|kingdom|koninkrijk|königreich|royaume|\breino\b|\bregno\b|królestwo|\bsta[at]+t\b|état|\bestado\b"
     r"|\bstato\b|państwo|federa|föderat|federe|bolivar|boliwar|plurinat|islam|volks|demokrat|démocrat|democ|hertog|herzog"
-    r"|duch|księstwo|verenigde staten|dominion|commonwealth|gemenebest|sonderverwaltung|special|rzeczpospolita",
+    r"|duch|księstwo|verenigde staten|dominion|commonwealth|gemenebest|sonderverwaltung|special|rzeczpospolita|\bSAR\b",
     re.IGNORECASE,
 )
 _FORMAL_ENGLISH = re.compile(r"Republic|Kingdom|State|Federat|Democratic|Commonwealth|Duchy|Special|United")
@@ -40,6 +60,8 @@ _HOME = {
 
 #: Where a language was at home once. English has those names when it speaks of that time.
 _PAST = {"de": "PL CZ SK HU RO SI HR RS LT LV EE RU FR IT DK", "pl": "UA BY LT LV DE", "it": "HR SI"}
+#: Where the names of antiquity are others than today's: Antioch, Edessa, Smyrna.
+_ANCIENT = ("TR",)
 #: Names that are less alike than this are two names; two spellings of one are more: Rostow, Rostov.
 ALIKE = 0.7
 
@@ -95,7 +117,7 @@ def _territories(archives: Archives, language: str, prose: Mapping[str, str]) ->
         if bare in _NO_PLACES or re.search("о-в|[.]", form) or (alternative == "short" and form.isupper()):
             continue
         name = prose.get(code) or (english.get(code) if alternative else None) or prose.get(bare, english.get(bare))
-        if name and not re.search(r"[()/]| - ", form + name):
+        if name and not _is_official(form, name) and not re.search(r"[()/]| - ", form + name):
             kind = "region" if bare.isdigit() or bare == "EU" else "country"
             yield Row(language, form, name.replace("&", "and"), kind, "cldr", bare)
 
@@ -127,9 +149,11 @@ def _exemplar_cities(archives: Archives, language: str) -> Iterator[Row]:
 def _subdivisions(archives: Archives, language: str) -> Iterator[Row]:
     english = subdivisions(archives, "en")
     for code, form in subdivisions(archives, language).items():
-        name = english.get(code, "")
+        name, country = english.get(code, ""), code[:2].upper()
+        if language == "ru" and country not in RUSSIAN_COUNTRIES:
+            continue
         if name and is_name(language, form, name) and not is_description(name):
-            flags = ("english",) if _at_home(language, code[:2].upper()) else ()
+            flags = ("english",) if _at_home(language, country) else ()
             yield Row(language, form, name, "subdivision", "cldr-subdivisions", code, flags)
 
 
@@ -153,9 +177,17 @@ def _iso(archives: Archives, language: str, prose: Mapping[str, str]) -> Iterato
     for code, form in json.loads(archives.read("iso-countries", f"langs/{language}.json"))["countries"].items():
         name = prose.get(code) or english.get(code)
         for variant in form if isinstance(form, list) else [form]:
-            official = _FORMAL.search(variant) and not _FORMAL_ENGLISH.search(name or "")
-            if name and not official and not re.search(r"[(),./]", variant + name) and not variant.isupper():
+            if (
+                name
+                and not _is_official(variant, name)
+                and not re.search(r"[(),./]", variant + name)
+                and not variant.isupper()
+            ):
                 yield Row(language, variant, name.replace("&", "and"), "country", "iso", code)
+
+
+def _is_official(form: str, english: str) -> bool:
+    return bool(_FORMAL.search(form)) and not _FORMAL_ENGLISH.search(english)
 
 
 def _at_home(language: str, country: str) -> bool:
@@ -164,5 +196,7 @@ def _at_home(language: str, country: str) -> bool:
 
 def _was_called(language: str, country: str, form: str, english: str) -> bool:
     """Is the form a name that English, too, has for the place in its past: Stolp, Lwów?"""
+    if language == "ru":
+        return False
     alike = SequenceMatcher(None, plain(form), plain(english)).ratio()
-    return country in _PAST.get(language, "").split() and alike < ALIKE
+    return alike < ALIKE and (country in _ANCIENT or country in _PAST.get(language, "").split())

@@ -38,7 +38,9 @@ class Doubts:
         """
         rows = tuple(rows)
         self._english, self._persons, self._words = english, persons, words
-        self._places = english.places | {row.english for row in rows}
+        # A local name is that of the place's own language in the other languages, too: München in Dutch.
+        local = {row.form for row in rows if row.source in _LOCAL and "english" in row.flags}
+        self._places = english.places | {row.english for row in rows} | local
         self._international = _international(rows)
 
     def is_phrase(self, name: str) -> bool:
@@ -106,7 +108,8 @@ def _variants(row: Row) -> Iterator[str]:
 
 
 def _differs(form: str, english: str) -> bool:
-    return _saint(form) != _saint(english)
+    """Does the form have a word that the English name has not? Åland and Åland Islands are both English."""
+    return not set(_saint(form).split()) <= set(_saint(english).split())
 
 
 def _entry(form: str, rows: list[Row], doubts: Doubts) -> Entry:
