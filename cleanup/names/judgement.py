@@ -8,7 +8,7 @@ from cleanup.names.counts import times
 from cleanup.names.given import is_slavic_given
 from cleanup.names.romanisation import romanisation
 from cleanup.names.spelling import folded, is_slavic
-from cleanup.names.tables import Entry, Occurrence, gazetteer, source_name, spellings, table
+from cleanup.names.tables import Entry, Occurrence, gazetteer, occurrences, source_name, spellings, table
 from cleanup.names.transduction import contradicts, is_regular, same_given
 from cleanup.rule import Safety
 
@@ -164,15 +164,8 @@ def in_article(english: str, evidence: "Evidence") -> tuple[str, int]:
     return english.removesuffix(name) + chosen, evidence.stands(chosen)
 
 
-def is_in_safe_table(form: str, language: str, evidence: "Evidence") -> bool:
-    """Does the table of a language know the form, and nothing else that it could be?"""
-    entry = table(language).get(form)
-    return (
-        entry is not None
-        and not entry.flags
-        and (
-            entry.source != COLLECTED
-            or evidence.stands(in_article(entry.english, evidence)[0]) > 0
-            or not contradicts(form, entry.english, language, evidence)
-        )
-    )
+def settled(text: str, evidence: "Evidence") -> list[tuple[int, int]]:
+    """Return the places in ``text`` where the tables have the last word."""
+    found = occurrences(text, evidence.foreign_names, evidence.name_tables)
+    judged = ((place, judge(text, place, evidence)) for place in found)
+    return [(place.start, place.end) for place, verdict in judged if verdict and verdict.safety is Safety.SAFE]

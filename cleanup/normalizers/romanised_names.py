@@ -25,7 +25,7 @@ def romanised_names(passage: Passage, options: Options, evidence: Evidence) -> I
     """Yield each name that, read letter by letter, gives an English spelling that the article or the gazetteer has."""
     from cleanup.names import surroundings
     from cleanup.names.article import WORD
-    from cleanup.names.judgement import is_guarded, is_in_safe_table
+    from cleanup.names.judgement import is_guarded, settled
     from cleanup.names.romanisation import romanisation
     from cleanup.names.tables import stands_free
     from cleanup.names.transduction import is_meant, told
@@ -34,6 +34,7 @@ def romanised_names(passage: Passage, options: Options, evidence: Evidence) -> I
     table = romanisation((evidence.source_language or "").partition("-")[0])
     if table is None:
         return
+    taken = settled(text, evidence)
     readings = {reading.form: reading for reading in evidence.romanised_names}
     for found in WORD.finditer(text):
         for start, end in _parts(text, found, readings, table):
@@ -41,7 +42,7 @@ def romanised_names(passage: Passage, options: Options, evidence: Evidence) -> I
             reading = readings[form]
             if (
                 reading.how == "two names"
-                or is_in_safe_table(form, table.language, evidence)
+                or any(low < end and start < high for low, high in taken)
                 or not stands_free(text, found.start(), found.end())
                 or is_guarded(text, start, end)
                 or not is_meant(text, found.start(), found.end(), reading, evidence, table)
