@@ -5,7 +5,8 @@ article is being cleaned. ``answers`` tells afterwards what was asked, so that i
 """
 
 import re
-from collections.abc import Callable, Hashable, Sequence
+from collections import Counter
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from typing import TYPE_CHECKING, TypeVar
 
 from cleanup.text import Passage
@@ -18,6 +19,9 @@ if TYPE_CHECKING:
 
 _GLUED = re.compile(r"(?<=[a-zß-ÿ]{2})[.!?](?=[A-ZÀ-Þ][a-zß-ÿ])")
 _SPACED = re.compile(r"(?<=[a-zß-ÿ]{2})[.!?]\s+(?=[A-ZÀ-Þ])")
+_ALNUM = re.compile(r"[^\W_]+")
+#: After so many different words all words of the article are counted at once.
+MANY = 30
 T = TypeVar("T", bound=Hashable)
 
 
@@ -40,6 +44,9 @@ class Evidence:
         self._answers: dict[Hashable, Hashable] = {}
         self._joined: str | None = None
         self._words: frozenset[str] | None = None
+        self._readings: dict[str, NameReading] | None = None
+        self._befores: Mapping[str, frozenset[str]] | None = None
+        self._words_counted: Counter[str] | None = None
         self._counts: dict[str, int] = {}
         self._reading: Reading | None = None
         self._scans: dict[str, Scan] = {}  # what the gate saw of a text, for the next reading
@@ -125,6 +132,10 @@ class Evidence:
         return count
 
     def _count(self, word: str) -> int:
+        if len(self._counts) > MANY and word.isalnum():  # as often as that, one look at all words is quicker
+            if self._words_counted is None:
+                self._words_counted = Counter(_ALNUM.findall(self.text))
+            return self._words_counted[word]
         count = 0
         for found in re.finditer(re.escape(word), self.text):
             before, after = self.text[found.start() - 1 : found.start()], self.text[found.end() : found.end() + 1]
@@ -182,6 +193,12 @@ class Evidence:
         """What the romanised names of the article stand for; none if its source language has no romanisation."""
         return self.ask(("romanised names",), self._romanised_names)
 
+    def reading_of(self, form: str) -> "NameReading | None":
+        """What a romanised name of the article stands for; None if it was not read."""
+        if self._readings is None:
+            self._readings = {reading.form: reading for reading in self.romanised_names}
+        return self._readings.get(form)
+
     def _romanised_names(self) -> "frozenset[NameReading]":
         from cleanup.names.transduction import readings_of
 
@@ -189,12 +206,16 @@ class Evidence:
 
     def names_before(self, name: str) -> frozenset[str]:
         """The capitalised words before ``name`` in the article that can be its given names."""
-        from cleanup.names.article import names_before
-
         if self.scope == "segment":
             return frozenset()
-        texts = [passage.text for passage in self._as_read]
-        return self.ask(("names before", name), lambda: names_before(name, texts))
+        return self.ask(("names before", name), lambda: self._names_before(name))
+
+    def _names_before(self, name: str) -> frozenset[str]:
+        from cleanup.names.article import names_before
+
+        if self._befores is None:
+            self._befores = names_before(passage.text for passage in self._as_read)
+        return self._befores.get(name, frozenset())
 
     @property
     def lone_glued_sentence(self) -> bool:

@@ -1,8 +1,7 @@
 """The names of one article: which capitalised words it has, and which of them are written as another language does."""
 
 import re
-from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
 from cleanup.names import surroundings
@@ -50,12 +49,12 @@ def folded_words(words: frozenset[str]) -> frozenset[str]:
     return frozenset([word.lower() if word.isascii() else folded(word) for word in words])
 
 
-def names_before(name: str, texts: Sequence[str]) -> frozenset[str]:
-    """Return the capitalised words that stand before ``name`` in the article and can be given names."""
-    pattern = re.compile(rf"(?<!\w){re.escape(name)}(?!\w)")
-    found: Counter[str] = Counter()
+def names_before(texts: Iterable[str]) -> Mapping[str, frozenset[str]]:
+    """Return capitalised word → the capitalised words that stand before it and can be given names of its bearers."""
+    befores: dict[str, set[str]] = {}
     for text in texts:
-        if name in text:
-            for match in pattern.finditer(text):
-                found[surroundings.given_before(text, match.start())] += 1
-    return frozenset(found) - {""}
+        for found in WORD.finditer(text):
+            before = surroundings.given_before(text, found.start())
+            if before:
+                befores.setdefault(found[0], set()).add(before)
+    return {name: frozenset(found) for name, found in befores.items()}

@@ -67,7 +67,8 @@ def judge(text: str, found: Occurrence, evidence: "Evidence") -> Verdict | None:
     stands = (told, f"“{english}” stands {times(count)} in this article")
     if count and not entry.flags:
         return Verdict(english, Safety.SAFE, stands)
-    two = any(reading.form == form and reading.how == "two names" for reading in evidence.romanised_names)
+    reading = evidence.reading_of(form)
+    two = reading is not None and reading.how == "two names"
     if home and count and not two and is_regular(form, english, language):
         return Verdict(english, Safety.SAFE, stands)
     if "english" in entry.flags:
@@ -127,10 +128,9 @@ def _given(text: str, found: Occurrence, entry: Entry, told: str, evidence: "Evi
         return None
     source = (evidence.source_language or "").partition("-")[0]
     other = table(source).get(surname)
-    if any(
-        reading.form == surname and reading.how in ("article", "gazetteer", "borne")
-        for reading in evidence.romanised_names
-    ) or (other is not None and other.kind == "surname" and not {"english", "surname"} & set(other.flags)):
+    reading = evidence.reading_of(surname)
+    left = other is not None and other.kind == "surname" and not {"english", "surname"} & set(other.flags)
+    if left or (reading is not None and reading.how in ("article", "gazetteer", "borne")):
         return Verdict(entry.english, Safety.SAFE, (told, f"“{surname}” behind it is written so, too"))
     if is_slavic(surname) and surname in gazetteer().get(folded(surname), ()):
         return Verdict(entry.english, Safety.SAFE, (told, f"“{surname}” behind it is a Slavic name"))

@@ -40,20 +40,24 @@ class Reading(NamedTuple):
     how: str
 
 
-class Standing(NamedTuple):
+class Standing:
     """The capitalised words of an article, as they stand there and folded."""
 
-    words: frozenset[str]
-    plain: frozenset[str]
+    def __init__(self, words: frozenset[str]) -> None:
+        self.words = words
+        self.plain = folded_words(words)
+        self._spelled: dict[str, list[str]] | None = None
 
     def spelled(self, name: str) -> Sequence[str]:
         """Return the ways in which a folded name stands there."""
         if name not in self.plain:
             return ()
-        return sorted(word for word in self.words if word[0].isupper() and folded(word) == name)
-
-
-_NOTHING = Standing(frozenset(), frozenset())
+        if self._spelled is None:
+            self._spelled = {}
+            for word in sorted(self.words):
+                if word[0].isupper():
+                    self._spelled.setdefault(folded(word), []).append(word)
+        return self._spelled.get(name, ())
 
 
 def readings_of(words: frozenset[str], evidence: "Evidence") -> frozenset[Reading]:
@@ -66,7 +70,7 @@ def readings_of(words: frozenset[str], evidence: "Evidence") -> frozenset[Readin
     plurals = frozenset(word[:-1] for word in marked if word[-1] == "s")
     if plurals:
         marked |= romanised(plurals, table)
-    standing = Standing(words, folded_words(words)) if evidence.scope == "article" else _NOTHING
+    standing = Standing(words if evidence.scope == "article" else frozenset())
     readings = []
     for form in marked:
         candidates = table.candidates(form)
@@ -157,7 +161,7 @@ def _is_same(candidate: str, plain: str) -> bool:
 
 def contradicts(form: str, english: str, language: str, evidence: "Evidence") -> bool:
     """Does the article, or else the gazetteer, have another name for a form than the table that was collected?"""
-    reading = next((reading for reading in evidence.romanised_names if reading.form == form), None)
+    reading = evidence.reading_of(form)
     if reading is not None and reading.how in ("article", "shared", "two names"):
         return key(reading.english) != key(english)
     table = romanisation(language)
@@ -213,7 +217,7 @@ def _is_half(before: str, evidence: "Evidence", table: Romanisation) -> bool:
     """Does a part of the name stand before it that shows the romanisation and could not be read?"""
     if not is_marked(before, table) or is_slavic_given(before, table.candidates(before)):
         return False
-    return all(reading.form != before for reading in evidence.romanised_names)
+    return evidence.reading_of(before) is None
 
 
 def same_given(one: str, other: str, table: Romanisation) -> bool:
@@ -233,7 +237,7 @@ def _is_given_of_another(text: str, end: int, evidence: "Evidence", table: Roman
     if plain in table.kept:
         return True
     if is_marked(word, table):
-        return all(reading.form != word for reading in evidence.romanised_names)
+        return evidence.reading_of(word) is None
     return not (plain in gazetteer() or (is_slavic(word) and plain not in protected()))
 
 

@@ -1,10 +1,10 @@
 """Find Slavic names that stand in the romanisation of the source language and in no table."""
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 
 from cleanup.evidence import Evidence
-from cleanup.names.article import is_marked
+from cleanup.names.article import capitalised, is_marked
 from cleanup.names.romanisation import Romanisation
 from cleanup.names.surroundings import is_family
 from cleanup.normalizers import Options, normalizer
@@ -13,11 +13,11 @@ from cleanup.text import Edit, Passage
 
 
 def _places(options: Options, evidence: Evidence) -> Iterable[int]:
-    forms = [reading.form for reading in evidence.romanised_names]
-    if forms:
-        for passage in evidence.passages:
-            if any(form in passage.text for form in forms):
-                yield passage.number
+    forms = {reading.form for reading in evidence.romanised_names}
+    for passage in evidence.passages if forms else ():
+        words = capitalised(passage.text)
+        if not (forms.isdisjoint(words) and forms.isdisjoint(word[:-1] for word in words)):
+            yield passage.number
 
 
 @normalizer("romanised-names", options={}, places=_places, idle=lambda evidence: not evidence.romanised_names)
@@ -35,13 +35,13 @@ def romanised_names(passage: Passage, options: Options, evidence: Evidence) -> I
     if table is None:
         return
     taken = settled(text, evidence)
-    readings = {reading.form: reading for reading in evidence.romanised_names}
     for found in WORD.finditer(text):
-        for start, end in _parts(text, found, readings, table):
+        for start, end in _parts(text, found, evidence, table):
             form = text[start:end]
-            reading = readings[form]
+            reading = evidence.reading_of(form)
             if (
-                reading.how == "two names"
+                reading is None
+                or reading.how == "two names"
                 or any(low < end and start < high for low, high in taken)
                 or not stands_free(text, found.start(), found.end())
                 or is_guarded(text, start, end)
@@ -59,20 +59,18 @@ def romanised_names(passage: Passage, options: Options, evidence: Evidence) -> I
                 yield Match(start, end, (Edit(start, end, english),), told(reading, evidence, table), safety, reason)
 
 
-def _parts(
-    text: str, found: re.Match[str], readings: Collection[str], table: Romanisation
-) -> Iterable[tuple[int, int]]:
+def _parts(text: str, found: re.Match[str], evidence: Evidence, table: Romanisation) -> Iterable[tuple[int, int]]:
     """The span of a word that is read, alone or in the plural; of a hyphenated one those of its parts that are."""
     word, start = found[0], found.start()
-    if word in readings:
+    if evidence.reading_of(word):
         yield start, start + len(word)
-    elif word[:-1] in readings and is_family(text, start, start + len(word) - 1):
+    elif evidence.reading_of(word[:-1]) and is_family(text, start, start + len(word) - 1):
         yield start, start + len(word) - 1
     elif "-" in word:
         parts = word.split("-")
-        if any(part not in readings and (not part[0].isupper() or is_marked(part, table)) for part in parts):
+        if any(not evidence.reading_of(part) and (not part[0].isupper() or is_marked(part, table)) for part in parts):
             return  # half a name would be worse than none
         for part in parts:
-            if part in readings:
+            if evidence.reading_of(part):
                 yield start, start + len(part)
             start += len(part) + 1
