@@ -22,6 +22,8 @@ MIN_GAZETTEER, MIN_ANY_ENDING = 5, 5
 
 #: Forms that spellings of one name differ in within one language: Balthasar and Balthazar.
 _SLIGHT = frozenset(("ss", "ks", "x"))
+#: Where the English spelling is from the gazetteer, not from the article.
+_KNOWN = ("gazetteer", "given", "borne")
 #: So end the names of Russians, Ukrainians and Bulgarians only.
 _PROOF = re.compile(r"(?:[oe]va?|enko|shvili|[ai]dze|ov[iy]ch|ev[iy]ch)$")
 
@@ -30,7 +32,7 @@ class Reading(NamedTuple):
     """A form, the English spelling that it stands for, and where that is from.
 
     ``how``: "article" (it stands there), "shared" (it stands there and wants the same given name), "gazetteer",
-    "borne" (of the gazetteer, but families write themselves in the form: it wants a Slavic given name), "two names"
+    "given" (the same, a given name: it wants a surname), "borne" (of the gazetteer, but families write themselves in the form: it wants a Slavic given name), "two names"
     (the article has two that it can be: it is left alone), "majority" (English writes the form, too, but the article
     mostly writes the other).
     """
@@ -137,8 +139,10 @@ def _of_gazetteer(word: str, candidates: Sequence[str], table: Romanisation) -> 
         return None
     entry = table_of(table.language).get(word)
     if entry is not None and entry.kind == "given":
-        return Reading(word, entry.english, "gazetteer")
+        return Reading(word, entry.english, "given")
     english = next((house()[candidate] for candidate in known if candidate in house()), "") or gazetteer()[known[0]][0]
+    if is_slavic_given(english):
+        return Reading(word, english, "given")
     return Reading(word, english, "borne" if _is_borne(word, known[0], table) else "gazetteer")
 
 
@@ -199,12 +203,14 @@ def is_meant(text: str, start: int, end: int, reading: Reading, evidence: "Evide
     if surroundings.names_something_else(text, end, place=False):
         return False
     before = surroundings.given_before(text, start)
+    if reading.how == "given" and not surroundings.word_after(text, end)[:1].isupper():
+        return False  # a given name alone is anybody's
     if _is_given_of_another(text, end, evidence, table) or _is_half(before, evidence, table):
         return False
-    if reading.how in ("gazetteer", "borne"):
+    if reading.how in _KNOWN:
         if before:
             return is_slavic_given(before, table.candidates(before))
-        return reading.how == "gazetteer"
+        return reading.how != "borne"
     bearers = evidence.names_before(reading.english)
     if before and bearers:
         return any(same_given(before, bearer, table) for bearer in bearers)
@@ -246,7 +252,7 @@ def told(reading: Reading, evidence: "Evidence", table: Romanisation) -> tuple[s
     steps = ", ".join(f"{form}→{gives}" if gives else f"{form} dropped" for form, gives in _shown(reading, table))
     name = ENGLISH_NAMES[table.language]
     read = f"“{reading.form}” read as {name} romanisation ({steps}) gives {reading.english}"
-    if reading.how in ("gazetteer", "borne"):
+    if reading.how in _KNOWN:
         return (f"{read}, which is in the gazetteer of Slavic names",)
     return (f"{read}, which stands {times(evidence.stands(reading.english))} in this article",)
 

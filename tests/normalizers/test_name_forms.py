@@ -95,3 +95,56 @@ def test_a_name_inside_an_ordinary_quotation_is_repaired():
     assert cleaned("“I saw Loukachenko leave the palace,” she said.", "fr") == (
         "“I saw Lukashenko leave the palace,” she said."
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("The restaurant Pékin is closed, and so is the cinema Moscou.", "fr"),
+        ("Dynamo Moscou beat Radio Moscou; the ship Moscou sank.", "fr"),
+        ("Wladimir Klitschko and Vitali Klitschko came with Hans-Jürgen Wischnewski.", "de"),
+        ("Anna Kournikova and Bernard Kouchner met Andreï Makine.", "fr"),
+        ("Robert Lewandowski and Radosław Sikorski left Gdańsk.", "pl"),
+        ("Gaetano Mosca of Palermo taught law. Moscow liked him.", "it"),
+        ("Dmitri Medvedev and Leo Tolstoy have English names.", "de"),
+        ("The Rostov-sur-le-Don of his youth is gone.", "fr"),
+    ],
+)
+def test_who_and_what_is_called_so_in_english_stays(text, source):
+    for told in (source, "fr", "de", None):
+        assert cleaned(text, told) == text
+
+
+def test_a_given_name_goes_with_its_surname():
+    assert cleaned("Sergueï Lavrov met Sergueï Choïgou.", "fr") == "Sergei Lavrov met Sergei Shoigu."
+    assert cleaned("Sergueï sang. Sergueï Dupont danced.", "fr") == "Sergueï sang. Sergueï Dupont danced."
+
+
+def test_a_family_is_a_plural():
+    assert cleaned("The Choïgous left; the Choïgou’s house is empty.", "fr") == (
+        "The Shoigus left; the Shoigu’s house is empty."
+    )
+
+
+def test_an_elision_becomes_of_behind_an_english_noun():
+    assert cleaned("The mayor d’Athènes resigned.", "fr") == "The mayor of Athens resigned."
+    assert cleaned("Place d’Athènes is a square, a rue d’Athènes a street.", "fr") == (
+        "Place d’Athènes is a square, a rue d’Athènes a street."
+    )
+
+
+def test_an_ordinary_word_in_capitals_wants_proof():
+    assert cleaned("They say that Poutine has dismissed Choïgou.", "fr") == "They say that Putin has dismissed Shoigu."
+    assert cleaned("They say that Poutine has returned.", "fr") == "They say that Poutine has returned."
+    assert (
+        cleaned("Choïgou likes Poutine with cheese and gravy.", "fr") == "Shoigu likes Poutine with cheese and gravy."
+    )
+
+
+def test_a_hyphen_stands_for_a_space_and_at_a_line_end():
+    assert cleaned("From Nijni-Novgorod to Saint-\nPétersbourg.", "fr") == "From Nizhny Novgorod to Saint\nPetersburg."
+
+
+def test_the_evidence_names_the_source_of_the_row():
+    (change,) = Cleaner(language="en", source_language="fr").clean("The road to Pampelune is long.").changes
+    assert change.evidence[0].startswith("“Pampelune” is the French spelling of Pamplona (GeoNames")

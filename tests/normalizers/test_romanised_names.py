@@ -84,3 +84,31 @@ def test_a_hyphenated_name_is_read_whole_or_in_its_parts():
     assert cleaned("Petrov-Zhurbenko sang. Petrov-Jourbenko left.", "fr") == (
         "Petrov-Zhurbenko sang. Petrov-Zhurbenko left."
     )
+
+
+def test_an_english_spelling_goes_to_the_majority_but_not_by_itself():
+    text = "Tchaikovsky played. Tchaikovsky wrote. Tchaikovski slept."
+    cleaner = Cleaner(language="en", source_language="fr", unsafe=True, select=["names"])
+    assert cleaned(text, "fr") == text
+    assert cleaner.clean(text).text == text.replace("Tchaikovski ", "Tchaikovsky ")
+
+
+def test_the_gazetteer_is_enough_for_a_form_that_tells():
+    assert cleaned("In spring Stcherbatchev left.", "fr") == "In spring Stcherbatchev left."
+    assert cleaned("In spring Choumeïko left.", "fr") == "In spring Shumeiko left."
+
+
+def test_a_form_that_can_be_two_names_is_left_alone():
+    for text in ("Scharow left.", "Zharov and Sharov came. Scharow left."):
+        assert cleaned(text, "de") == text
+
+
+def test_half_a_name_is_not_repaired():
+    text = "They love Vody. They went to Schowtiwitz Wody."
+    assert cleaned(text, "de") == text
+
+
+def test_words_of_other_names_are_no_romanisation():
+    text = "Vice President and Vice-President, Balthazar and Balthasar, Gilbert and Guilbert, Marshall and Marschall"
+    for source in ("fr", "de", "nl", "pl", "it", "es", "pt"):
+        assert cleaned(text, source) == text
