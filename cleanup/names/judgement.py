@@ -4,12 +4,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from cleanup.language import ENGLISH_NAMES
 from cleanup.names import surroundings
+from cleanup.names.bearers import same_given
 from cleanup.names.counts import times
 from cleanup.names.given import is_slavic_given
 from cleanup.names.romanisation import romanisation
 from cleanup.names.spelling import folded, is_slavic
 from cleanup.names.tables import Entry, Occurrence, gazetteer, occurrences, source_name, spellings, table
-from cleanup.names.transduction import contradicts, is_regular, same_given
+from cleanup.names.transduction import contradicts, is_regular
 from cleanup.rule import Safety
 
 if TYPE_CHECKING:

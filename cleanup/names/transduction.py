@@ -5,8 +5,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from cleanup.language import ENGLISH_NAMES
-from cleanup.names import surroundings
-from cleanup.names.article import folded_words, is_marked, romanised
+from cleanup.names.article import folded_words, romanised
 from cleanup.names.counts import times
 from cleanup.names.given import is_slavic_given
 from cleanup.names.romanisation import Romanisation, romanisation
@@ -23,7 +22,7 @@ MIN_GAZETTEER, MIN_ANY_ENDING = 5, 5
 #: Forms that spellings of one name differ in within one language: Balthasar and Balthazar.
 _SLIGHT = frozenset(("ss", "ks", "x"))
 #: Where the English spelling is from the gazetteer, not from the article.
-_KNOWN = ("gazetteer", "given", "borne")
+KNOWN = ("gazetteer", "given", "borne")
 #: So end the names of Russians, Ukrainians and Bulgarians only.
 _PROOF = re.compile(r"(?:[oe]va?|enko|shvili|[ai]dze|ov[iy]ch|ev[iy]ch)$")
 
@@ -31,10 +30,12 @@ _PROOF = re.compile(r"(?:[oe]va?|enko|shvili|[ai]dze|ov[iy]ch|ev[iy]ch)$")
 class Reading(NamedTuple):
     """A form, the English spelling that it stands for, and where that is from.
 
-    ``how``: "article" (it stands there), "shared" (it stands there and wants the same given name), "gazetteer",
-    "given" (the same, a given name: it wants a surname), "borne" (of the gazetteer, but families write themselves in the form: it wants a Slavic given name), "two names"
-    (the article has two that it can be: it is left alone), "majority" (English writes the form, too, but the article
-    mostly writes the other).
+    ``how``:
+    "article": it stands there; "shared": it stands there, but wants the same given name before both;
+    "gazetteer": it is a known name; "given": a known given name, which wants a surname behind it;
+    "borne": a known name, but families write themselves in this form: it wants a Slavic given name before it;
+    "majority": English writes the form, too, but the article mostly writes the other;
+    "two names": the article has two that it can be, so that it is left alone.
     """
 
     form: str
@@ -198,61 +199,12 @@ def is_english(word: str) -> bool:
     return word in gazetteer().get(plain, ()) or (plain in house() and word.isascii())
 
 
-def is_meant(text: str, start: int, end: int, reading: Reading, evidence: "Evidence", table: Romanisation) -> bool:
-    """Is it that name at this place: no street, and the given name before it is that of its bearer?"""
-    if surroundings.names_something_else(text, end, place=False):
-        return False
-    before = surroundings.given_before(text, start)
-    if reading.how == "given" and not surroundings.word_after(text, end)[:1].isupper():
-        return False  # a given name alone is anybody's
-    if _is_given_of_another(text, end, evidence, table) or _is_half(before, evidence, table):
-        return False
-    if reading.how in _KNOWN:
-        if before:
-            return is_slavic_given(before, table.candidates(before))
-        return reading.how != "borne"
-    bearers = evidence.names_before(reading.english)
-    if before and bearers:
-        return any(same_given(before, bearer, table) for bearer in bearers)
-    if reading.how == "shared":
-        return False
-    return not before or len({key(name) for name in evidence.names_before(reading.form)}) < 2
-
-
-def _is_half(before: str, evidence: "Evidence", table: Romanisation) -> bool:
-    """Does a part of the name stand before it that shows the romanisation and could not be read?"""
-    if not is_marked(before, table) or is_slavic_given(before, table.candidates(before)):
-        return False
-    return evidence.reading_of(before) is None
-
-
-def same_given(one: str, other: str, table: Romanisation) -> bool:
-    """Can two given names be one: equal, an initial, or the romanisation of the other?"""
-    if one[1:] in ("", ".") or other[1:] in ("", "."):
-        return one[0] == other[0] or any(way[:1] == folded(other)[:1] for way in table.candidates(one))
-    wanted = key(other)
-    return key(one) == wanted or any(key(way) == wanted for way in table.candidates(one))
-
-
-def _is_given_of_another(text: str, end: int, evidence: "Evidence", table: Romanisation) -> bool:
-    """Does a surname follow that is none of Eastern Europe: is the name the given name of somebody else?"""
-    word = surroundings.word_after(text, end)
-    if not word[:1].isupper() or text[end : end + 1] not in " \n" or text[end - 1].isupper():
-        return False
-    plain = folded(word)
-    if plain in table.kept:
-        return True
-    if is_marked(word, table):
-        return evidence.reading_of(word) is None
-    return not (plain in gazetteer() or (is_slavic(word) and plain not in protected()))
-
-
 def told(reading: Reading, evidence: "Evidence", table: Romanisation) -> tuple[str, ...]:
     """Say what speaks for a reading: how the form is read, and where the English spelling is from."""
     steps = ", ".join(f"{form}→{gives}" if gives else f"{form} dropped" for form, gives in _shown(reading, table))
     name = ENGLISH_NAMES[table.language]
     read = f"“{reading.form}” read as {name} romanisation ({steps}) gives {reading.english}"
-    if reading.how in _KNOWN:
+    if reading.how in KNOWN:
         return (f"{read}, which is in the gazetteer of Slavic names",)
     return (f"{read}, which stands {times(evidence.stands(reading.english))} in this article",)
 

@@ -25,10 +25,11 @@ def romanised_names(passage: Passage, options: Options, evidence: Evidence) -> I
     """Yield each name that, read letter by letter, gives an English spelling that the article or the gazetteer has."""
     from cleanup.names import surroundings
     from cleanup.names.article import WORD
+    from cleanup.names.bearers import is_meant
     from cleanup.names.judgement import is_guarded, settled
     from cleanup.names.romanisation import romanisation
     from cleanup.names.tables import stands_free
-    from cleanup.names.transduction import is_meant, told
+    from cleanup.names.transduction import told
 
     text = passage.text
     table = romanisation((evidence.source_language or "").partition("-")[0])
