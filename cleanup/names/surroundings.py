@@ -40,6 +40,9 @@ _NAMED = re.compile(
 _SENTENCE_END = re.compile(r"[.!?…][\"”’')\]]{0,2}\s|\n\s*\n")
 _OPENING = "\"“‘«„‹'"
 _CLOSING = {'"': '"', "“": "”", "‘": "’", "«": "»", "„": "“”", "‹": "›", "'": "'"}
+#: So far to both sides two foreign words show that the text around a name is foreign.
+_NEAR = 50
+_SMALL = re.compile(r"\b[a-zß-ÿ]+\b")
 #: A sentence is looked at so far to both sides.
 _SENTENCE = 300
 #: A quotation of so many words at most, in capitals like a title, is taken for one.
@@ -117,13 +120,17 @@ def names_something_else(text: str, end: int, *, place: bool) -> bool:
 
 
 def among_foreign_words(text: str, start: int, end: int) -> bool:
-    """Do the words right beside a name belong to another language?"""
+    """Do the words right beside a name belong to another language, or two different ones a little further?"""
     if text.startswith(FOREIGN_PARTS, end):
         return True
     before, after = word_before(text, start), word_after(text, end)
-    return (before.lower().replace("’", "'").rpartition("'")[2] in FOREIGN_BEFORE and before != before.upper()) or (
-        after in FOREIGN_AFTER
-    )
+    if after in FOREIGN_AFTER or sum(word in FOREIGN_BEFORE for word in _near(text, start, end)) > 1:
+        return True
+    return before.lower().replace("’", "'").rpartition("'")[2] in FOREIGN_BEFORE and before != before.upper()
+
+
+def _near(text: str, start: int, end: int) -> set[str]:
+    return set(_SMALL.findall(text, max(0, start - _NEAR), start)) | set(_SMALL.findall(text, end, end + _NEAR))
 
 
 def is_mentioned(text: str, start: int, end: int) -> bool:

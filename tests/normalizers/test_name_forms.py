@@ -148,3 +148,12 @@ def test_a_hyphen_stands_for_a_space_and_at_a_line_end():
 def test_the_evidence_names_the_source_of_the_row():
     (change,) = Cleaner(language="en", source_language="fr").clean("The road to Pampelune is long.").changes
     assert change.evidence[0].startswith("“Pampelune” is the French spelling of Pamplona (GeoNames")
+
+
+def test_a_run_in_another_language_stays():
+    for text in (
+        "He sang “Ich war noch nicht mit dem Zug in Moskau und weine” aloud.",
+        "un train pour aller dans Londres et une ville",
+    ):
+        for source in ("de", "fr"):
+            assert cleaned(text, source) == text
