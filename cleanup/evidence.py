@@ -6,12 +6,15 @@ article is being cleaned. ``agrees`` asks the cleaned article afterwards the sam
 """
 
 import re
-from collections.abc import Callable, Hashable, Sequence
+from collections import Counter
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from typing import TYPE_CHECKING, TypeVar
 
 from cleanup.text import Passage
 
 if TYPE_CHECKING:
+    from cleanup.names.tables import Known
+    from cleanup.names.transduction import Reading as NameReading
     from cleanup.numbers.forms import Forms
     from cleanup.quotations import Reading
     from cleanup.quotations.gate import Scan
@@ -19,6 +22,9 @@ if TYPE_CHECKING:
 
 _GLUED = re.compile(r"(?<=[a-zß-ÿ]{2})[.!?](?=[A-ZÀ-Þ][a-zß-ÿ])")
 _SPACED = re.compile(r"(?<=[a-zß-ÿ]{2})[.!?]\s+(?=[A-ZÀ-Þ])")
+_ALNUM = re.compile(r"[^\W_]+")
+#: After so many different words all words of the article are counted at once.
+MANY = 30
 T = TypeVar("T", bound=Hashable)
 
 
@@ -40,6 +46,10 @@ class Evidence:
         self._told_source = source_language
         self._answers: dict[Hashable, Hashable] = {}
         self._joined: str | None = None
+        self._words: frozenset[str] | None = None
+        self._readings: dict[str, NameReading] | None = None
+        self._befores: Mapping[str, frozenset[str]] | None = None
+        self._words_counted: Counter[str] | None = None
         self._counts: dict[str, int] = {}
         self._reading: Reading | None = None
         self._spelling: Spelling | None = None
@@ -53,7 +63,7 @@ class Evidence:
 
     def agrees(self, later: "Evidence") -> bool:
         """Does the cleaned article give the same answers to everything that was asked of this one?"""
-        return all(later.again(question) == answer for question, answer in self._answers.items())
+        return all(_agree(question, answer, later.again(question)) for question, answer in self._answers.items())
 
     def again(self, question: Hashable) -> Hashable:
         """Answer a question that was asked of another article."""
@@ -78,6 +88,12 @@ class Evidence:
                 return self.numbers
             case ("spellings", str(name)):
                 return self.spellings(name)
+            case ("foreign names",):
+                return self.foreign_names
+            case ("romanised names",):
+                return self.romanised_names
+            case ("names before", str(name)):
+                return self.names_before(name)
         raise AssertionError(question)
 
     @property
@@ -97,6 +113,11 @@ class Evidence:
         return self.ask(("source",), lambda: self.source_guess[0])
 
     @property
+    def told_source_language(self) -> str | None:
+        """The source language without its region, if it was told."""
+        return self._told_source.partition("-")[0] if self._told_source is not None else None
+
+    @property
     def source_guess(self) -> tuple[str | None, tuple[str, ...]]:
         """The source language guessed, with the residue that speaks for it."""
         from cleanup.language import guess_source
@@ -114,6 +135,10 @@ class Evidence:
         return count
 
     def _count(self, word: str) -> int:
+        if len(self._counts) > MANY and word.isalnum():  # as often as that, one look at all words is quicker
+            if self._words_counted is None:
+                self._words_counted = Counter(_ALNUM.findall(self.text))
+            return self._words_counted[word]
         count = 0
         for found in re.finditer(re.escape(word), self.text):
             before, after = self.text[found.start() - 1 : found.start()], self.text[found.end() : found.end() + 1]
@@ -162,6 +187,61 @@ class Evidence:
         from cleanup.numbers.forms import forms
 
         return self.ask(("numbers",), lambda: forms("" if self.scope == "segment" else self.text))
+
+    @property
+    def words(self) -> frozenset[str]:
+        """The capitalised words of the article as it was read."""
+        if self._words is None:
+            from cleanup.names.article import capitalised
+
+            self._words = capitalised(self.text)
+        return self._words
+
+    @property
+    def foreign_names(self) -> "frozenset[Known]":
+        """The forms of the tables that the article can hold: of the source language, of all if it was not told."""
+        return self.ask(("foreign names",), self._foreign_names)
+
+    def _foreign_names(self) -> "frozenset[Known]":
+        from cleanup.names.tables import standing
+
+        return standing(self.words, self.text, self.name_tables)
+
+    @property
+    def name_tables(self) -> tuple[str, ...]:
+        """The languages whose tables of names are looked into: the source language that was told, else all."""
+        from cleanup.names import languages
+
+        return tuple(language for language in languages() if self.told_source_language in (None, language))
+
+    @property
+    def romanised_names(self) -> "frozenset[NameReading]":
+        """What the romanised names of the article stand for; none if its source language has no romanisation."""
+        return self.ask(("romanised names",), self._romanised_names)
+
+    def reading_of(self, form: str) -> "NameReading | None":
+        """What a romanised name of the article stands for; None if it was not read."""
+        if self._readings is None:
+            self._readings = {reading.form: reading for reading in self.romanised_names}
+        return self._readings.get(form)
+
+    def _romanised_names(self) -> "frozenset[NameReading]":
+        from cleanup.names.transduction import readings_of
+
+        return readings_of(self.words, self)
+
+    def names_before(self, name: str) -> frozenset[str]:
+        """The capitalised words before ``name`` in the article that can be its given names."""
+        if self.scope == "segment":
+            return frozenset()
+        return self.ask(("names before", name), lambda: self._names_before(name))
+
+    def _names_before(self, name: str) -> frozenset[str]:
+        from cleanup.names.article import names_before
+
+        if self._befores is None:
+            self._befores = names_before(passage.text for passage in self._as_read)
+        return self._befores.get(name, frozenset())
 
     @property
     def lone_glued_sentence(self) -> bool:
@@ -217,3 +297,14 @@ class Evidence:
     def follow(self, earlier: "Evidence") -> None:
         """Take over what does not depend on the article as a whole."""
         self._scans = earlier._scans
+
+
+#: Questions whose answer shrinks as names are repaired; only a new one in it is news.
+_SHRINKING = frozenset({("foreign names",), ("romanised names",)})
+
+
+def _agree(question: Hashable, answer: Hashable, later: Hashable) -> bool:
+    """Does the cleaned article give no other answer, where repairs shorten a list: nothing new?"""
+    if question in _SHRINKING and isinstance(answer, frozenset) and isinstance(later, frozenset):
+        return later <= answer
+    return later == answer

@@ -99,73 +99,115 @@ def _factory() -> Callable[[], Any]:
     return create
 
 
-#: Residue that a source language leaves in a translation: (language, what it is, pattern, weight). A weight of 3
-#: is enough by itself. From the counts of artifacts per language pair of this project (French space before
-#: high marks, German and Russian quotation marks, titles, clock times, teasers of the press).
-_RESIDUE: tuple[tuple[str, str, re.Pattern[str], float], ...] = (
-    ("fr", "guillemets with spaces inside", re.compile(r"«[ \u00a0\u202f]\S|\S[ \u00a0\u202f]»"), 2),
-    ("fr", "a space before ; : ! ?", re.compile(r"\w[ \u00a0\u202f][;:!?](?=\s|$)"), 1),
-    ("fr", "a French title before a name", re.compile(r"\b(?:Mme|Mlle|MM\.|Me) [A-Z]"), 2),
-    ("fr", "a clock time such as 20h30", re.compile(r"\b\d{1,2}h\d\d\b"), 2),
-    (
+class Residue(NamedTuple):
+    """What a source language leaves in a translation. A weight of 3 is enough by itself.
+
+    ``literals``: one of them stands in all that the pattern finds; it is searched for only then. What is not
+    ``western`` is searched for only where a letter of another script stands.
+    """
+
+    language: str
+    what: str
+    literals: tuple[str, ...]
+    pattern: re.Pattern[str]
+    weight: float
+    western: bool = True
+
+
+#: From the counts of artifacts per language pair of this project (French space before high marks, German and Russian
+#: quotation marks, titles, clock times, teasers of the press).
+_RESIDUE = (
+    Residue("fr", "guillemets with spaces inside", ("«", "»"), re.compile(r"«[ \u00a0\u202f]\S|\S[ \u00a0\u202f]»"), 2),
+    Residue(
+        "fr",
+        "a space before ; : ! ?",
+        (),
+        re.compile(r"[;:!?](?<=\w[ \u00a0\u202f].)(?=\s|$)"),
+        1,
+    ),
+    Residue(
+        "fr",
+        "a French title before a name",
+        ("Mme", "Mlle", "MM.", "Me "),
+        re.compile(r"\b(?:Mme|Mlle|MM\.|Me) [A-Z]"),
+        2,
+    ),
+    Residue(
+        "fr",
+        "a clock time such as 20h30",
+        (),
+        re.compile(r"h\d\d\b(?:(?<=\b\dh..)|(?<=\b\d\dh..))"),
+        2,
+    ),
+    Residue(
         "fr",
         "a teaser of the French press",
+        ("Read also", "Listen also", "Also ", "To read", "To see", "To listen", "reserved for"),
         re.compile(
             r"(?m)^(?:Read also|Listen also|Also listen|Also to (?:read|see|listen)|To (?:read|see|listen) also)(?! to)"
             r"[ :–—-]+[\"“«]?[A-Z]|Article reserved for (?:our )?subscribers"
         ),
         3,
     ),
-    (
+    Residue(
         "fr",
         "a name in its French spelling",
+        (
+            "Poutine",
+            "Medvedev D",
+            "Choïgou",
+            "Eltsine",
+            "Loukachenko",
+            "Zelenski",
+            "Kadhafi",
+            "Pékin",
+            "Khark",
+            "Bachar",
+        ),
         re.compile(
             r"\b(?:Poutine|Medvedev Dmitri|Choïgou|Eltsine|Loukachenko|Zelenski|Kadhafi|Pékin|Kharkiv?ov?e|Bachar)\b"
         ),
         2,
     ),
-    (
+    Residue(
         "fr",
         "a closing mark glued to an attribution",
+        (),
         re.compile(r"[”\"](?:said|says|announced|explains?|explained|added|adds|assured|insisted) "),
         2,
     ),
-    ("de", "low opening quotation marks", re.compile(r"„\w"), 2),
-    ("de", "guillemets that point inwards", re.compile(r"(?:^|\s)»\w[^«»\n]{0,80}\w«"), 3),
-    (
+    Residue("de", "low opening quotation marks", ("„",), re.compile(r"„\w"), 2),
+    Residue("de", "guillemets that point inwards", ("»",), re.compile(r"(?:^|\s)»\w[^«»\n]{0,80}\w«"), 3),
+    Residue(
         "de",
         "a name in its German spelling",
+        ("Selenskyj", "Lukaschenko", "Charkiw", "Tschetschen", "Gorbatschow", "Jelzin", "Schoigu", "Lawrow"),
         re.compile(r"\b(?:Selenskyj|Lukaschenko|Charkiw|Tschetschen\w+|Gorbatschow|Jelzin|Schoigu|Lawrow)\b"),
         3,
     ),
-    ("ru", "guillemets without spaces inside", re.compile(r"«\w[^«»\n]{0,80}\w»"), 1),
-    ("ru", "Cyrillic words", re.compile(r"[\u0400-\u04ff]{3,}"), 2),
-    ("zh", "full-width marks and Chinese characters", re.compile(r"[，。；：？！（）【】]|[\u4e00-\u9fff]{2,}"), 2),
-    ("ja", "Japanese characters or corner brackets", re.compile(r"[\u3040-\u30ff]{2,}|[「『][^」』]*[」』]"), 3),
-    ("es", "inverted marks", re.compile(r"[¿¡]\w"), 3),
-    ("it", "an Italian title before a name", re.compile(r"\b(?:Sig\.ra|Sig\.|On\.) [A-Z]"), 2),
+    Residue("ru", "guillemets without spaces inside", ("«",), re.compile(r"«\w[^«»\n]{0,80}\w»"), 1),
+    Residue("ru", "Cyrillic words", (), re.compile(r"[\u0400-\u04ff]{3,}"), 2, False),
+    Residue(
+        "zh",
+        "full-width marks and Chinese characters",
+        (),
+        re.compile(r"[，。；：？！（）【】]|[\u4e00-\u9fff]{2,}"),
+        2,
+        False,
+    ),
+    Residue(
+        "ja",
+        "Japanese characters or corner brackets",
+        (),
+        re.compile(r"[\u3040-\u30ff]{2,}|[「『][^」』]*[」』]"),
+        3,
+        False,
+    ),
+    Residue("es", "inverted marks", ("¿", "¡"), re.compile(r"[¿¡]\w"), 3),
+    Residue("it", "an Italian title before a name", ("Sig.", "On. "), re.compile(r"\b(?:Sig\.ra|Sig\.|On\.) [A-Z]"), 2),
 )
 #: The languages that ``guess_source`` can tell.
-GUESSED_SOURCES = tuple(dict.fromkeys(source for source, _, _, _ in _RESIDUE))
-_BLANKED = tuple(blank + mark for blank in " \N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}" for mark in ";:!?")
-#: Literals, one of which stands in any residue of its kind: looking for them first is twenty times as fast.
-_NEEDS = {
-    "guillemets with spaces inside": ("«", "»"),
-    "a space before ; : ! ?": _BLANKED,
-    "a French title before a name": ("Mme ", "Mlle ", "MM. ", "Me "),
-    "a clock time such as 20h30": tuple(f"{digit}h" for digit in range(10)),
-    "a teaser of the French press": ("ead also", "ee also", "isten also", "lso listen", "lso to ", "rticle reserved"),
-    "a name in its French spelling": (
-        "Poutine", "Medvedev D", "Choïgou", "Eltsine", "Loukach", "Zelenski", "Kadhafi", "Pékin", "Khark", "Bachar"
-    ),
-    "guillemets that point inwards": ("»",),
-    "a name in its German spelling": (
-        "Selenskyj", "Lukasch", "Charkiw", "Tschet", "Gorbatsch", "Jelzin", "Schoigu", "Lawrow"
-    ),
-    "an Italian title before a name": ("Sig.", "On. "),
-}  # fmt: skip
-_OTHER_SCRIPT = re.compile(r"[\u0400-\u04ff\u3000-\u30ff\u4e00-\u9fff\uff00-\uffef]")
-_SCRIPTS = frozenset({"ru", "zh", "ja"})
+GUESSED_SOURCES = tuple(dict.fromkeys(residue.language for residue in _RESIDUE))
 #: This much residue, and twice as much as of any other language, names the source.
 _ENOUGH = 3.0
 
@@ -179,11 +221,9 @@ def guess_source(text: str, language: str) -> tuple[str | None, tuple[str, ...]]
     own = language.partition("-")[0]
     scores: dict[str, float] = {}
     reasons: dict[str, list[str]] = {}
-    latin = text.isascii() or not _OTHER_SCRIPT.search(text)
-    for source, what, pattern, weight in _RESIDUE:
-        if (latin and source in _SCRIPTS and "guillemets" not in what) or (
-            what in _NEEDS and not any(literal in text for literal in _NEEDS[what])
-        ):
+    western = _is_western(text)
+    for source, what, literals, pattern, weight, script in _RESIDUE:
+        if (western and not script) or (literals and not any(literal in text for literal in literals)):
             continue
         if source == own or (own == "und") or (own in ("fr", "es", "it", "pt", "de", "ru") and "guillemets" in what):
             continue
@@ -218,3 +258,14 @@ def known_to(rules: Sequence[Rule]) -> Known:
     targets = {tag for rule in rules for tag in rule.languages} - {"*"}
     sources = {tag for rule in rules for tag in rule.source_languages} | ENGLISH_NAMES.keys()
     return Known(tuple(sorted(targets)), tuple(sorted(sources)))
+
+
+def _is_western(text: str) -> bool:
+    """Is every character of the text one of Windows-1252: no Cyrillic, no Chinese?"""
+    if text.isascii():
+        return True
+    try:
+        text.encode("cp1252")
+    except UnicodeEncodeError:
+        return False
+    return True

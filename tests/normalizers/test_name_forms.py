@@ -53,3 +53,107 @@ def test_an_english_spelling_is_never_changed_into_another():
     assert (
         cleaned("Kiev and Kyiv, Zelenskyy and Zelensky", "fr", unsafe=True) == "Kiev and Kyiv, Zelenskyy and Zelensky"
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("Moscow is far. Özlem Moskau, a dentist, has never been there.", "de"),
+        ("Moscow is far. Élise Moscou has never been there.", "fr"),
+        ("They sent it from Moscow to Éditions Moscou.", "fr"),
+        ("She left Beijing and teaches at École Pékin.", "fr"),
+        ("Vladimir Poutine is how the French write it.", "fr"),
+        ("Putin came. The French spell him Poutine.", "fr"),
+        ("The Germans call the city Moskau; its name is Moscow.", "de"),
+        ('Her novel "Moscou" is set in Moscow.', "fr"),
+        ("Her novel “Moscou” is set in Moscow.", "fr"),
+        ("The film “Moscou Blues” was not shot in Moscow.", "fr"),
+        ("Moscow slept. Mrs. Moscou did not.", "fr"),
+        ("They live in Tchaïkovski Street and won the Tchaïkovski Prize.", "fr"),
+        ("Tchaikovsky studied here; now it is the Tchaïkovski Conservatory.", "fr"),
+        ("Write to Europe/Kiev or poutine@moscou.fr about chicken Kiev.", "fr"),
+    ],
+)
+def test_somebody_else_a_title_or_a_word_spoken_of_stays(text, source):
+    for told in (source, None):
+        assert cleaned(text, told, unsafe=True) == text
+
+
+def test_a_name_in_a_headline_in_capitals_stays_in_capitals():
+    assert cleaned("CHOÏGOU SPEAKS IN MOSCOU AGAIN\n\nNobody listened.", "fr") == (
+        "SHOIGU SPEAKS IN MOSCOW AGAIN\n\nNobody listened."
+    )
+
+
+def test_a_name_across_a_line_end_keeps_the_line_end():
+    assert cleaned("It was said that Boris\nEltsine would\nnot resign.") == (
+        "It was said that Boris\nYeltsin would\nnot resign."
+    )
+
+
+def test_a_name_inside_an_ordinary_quotation_is_repaired():
+    assert cleaned("“I saw Loukachenko leave the palace,” she said.", "fr") == (
+        "“I saw Lukashenko leave the palace,” she said."
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("The restaurant Pékin is closed, and so is the cinema Moscou.", "fr"),
+        ("Dynamo Moscou beat Radio Moscou; the ship Moscou sank.", "fr"),
+        ("Wladimir Klitschko and Vitali Klitschko came with Hans-Jürgen Wischnewski.", "de"),
+        ("Anna Kournikova and Bernard Kouchner met Andreï Makine.", "fr"),
+        ("Robert Lewandowski and Radosław Sikorski left Gdańsk.", "pl"),
+        ("Gaetano Mosca of Palermo taught law. Moscow liked him.", "it"),
+        ("Dmitri Medvedev and Leo Tolstoy have English names.", "de"),
+        ("The Rostov-sur-le-Don of his youth is gone.", "fr"),
+    ],
+)
+def test_who_and_what_is_called_so_in_english_stays(text, source):
+    for told in (source, "fr", "de", None):
+        assert cleaned(text, told) == text
+
+
+def test_a_given_name_goes_with_its_surname():
+    assert cleaned("Sergueï Lavrov met Sergueï Choïgou.", "fr") == "Sergei Lavrov met Sergei Shoigu."
+    assert cleaned("Sergueï sang. Sergueï Dupont danced.", "fr") == "Sergueï sang. Sergueï Dupont danced."
+
+
+def test_a_family_is_a_plural():
+    assert cleaned("The Choïgous left; the Choïgou’s house is empty.", "fr") == (
+        "The Shoigus left; the Shoigu’s house is empty."
+    )
+
+
+def test_an_elision_becomes_of_behind_an_english_noun():
+    assert cleaned("The mayor d’Athènes resigned.", "fr") == "The mayor of Athens resigned."
+    assert cleaned("Place d’Athènes is a square, a rue d’Athènes a street.", "fr") == (
+        "Place d’Athènes is a square, a rue d’Athènes a street."
+    )
+
+
+def test_an_ordinary_word_in_capitals_wants_proof():
+    assert cleaned("They say that Poutine has dismissed Choïgou.", "fr") == "They say that Putin has dismissed Shoigu."
+    assert cleaned("They say that Poutine has returned.", "fr") == "They say that Poutine has returned."
+    assert (
+        cleaned("Choïgou likes Poutine with cheese and gravy.", "fr") == "Shoigu likes Poutine with cheese and gravy."
+    )
+
+
+def test_a_hyphen_stands_for_a_space_and_at_a_line_end():
+    assert cleaned("From Nijni-Novgorod to Saint-\nPétersbourg.", "fr") == "From Nizhny Novgorod to Saint\nPetersburg."
+
+
+def test_the_evidence_names_the_source_of_the_row():
+    (change,) = Cleaner(language="en", source_language="fr").clean("The road to Pampelune is long.").changes
+    assert change.evidence[0].startswith("“Pampelune” is the French spelling of Pamplona (GeoNames")
+
+
+def test_a_run_in_another_language_stays():
+    for text in (
+        "He sang “Ich war noch nicht mit dem Zug in Moskau und weine” aloud.",
+        "un train pour aller dans Londres et une ville",
+    ):
+        for source in ("de", "fr"):
+            assert cleaned(text, source) == text

@@ -1,0 +1,202 @@
+"""The tables of names: how another language writes a name, what English writes, and which spellings English has."""
+
+import json
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+
+from cleanup.names.spelling import folded
+from cleanup.names.surroundings import elision_before, is_family
+
+FOLDER = Path(__file__).parent.parent / "data" / "names"
+#: A name in capitals is looked for from this length on.
+MIN_CAPITALS = 5
+_WORDS = re.compile(r"[^\W\d_]+")
+#: Between the words of a name: spaces, the end of a line.
+_GAP = r"[ \n\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}]{1,3}"
+
+
+#: The kinds that name a place; the others name persons.
+PLACES = frozenset(("city", "country", "subdivision", "region", "physical"))
+
+
+class Entry(NamedTuple):
+    """What English writes for a form. ``kind``: person (a full name), surname, given, or one of ``PLACES``.
+
+    Flags say what is doubtful; without any the form is safe in an article translated from its language: "word" (an
+    ordinary word, too), "english" (English writes it so, or means something else by it), "surname" and "given" (such
+    a name in English, too), "multi" (the sources disagree), "short". ``source``: a key of ``sources.json``.
+    """
+
+    english: str
+    kind: str
+    flags: tuple[str, ...]
+    source: str
+
+    @property
+    def is_place(self) -> bool:
+        """Is it the name of a place, not of a person?"""
+        return self.kind in PLACES
+
+
+class Occurrence(NamedTuple):
+    """A form of the tables in a text, with the languages that write it so; ``in_capitals``: as in a headline."""
+
+    start: int
+    end: int
+    form: str
+    languages: tuple[str, ...]
+    in_capitals: bool
+    #: A French or Italian "d'" stands before it.
+    elided: bool = False
+
+
+@cache
+def table(language: str) -> Mapping[str, Entry]:
+    """Return form → Entry for one source language; an empty table if there is none."""
+    path = FOLDER / f"{language}.json"
+    if not path.is_file():
+        return {}
+    rows = json.loads(path.read_text(encoding="utf-8"))
+    return {form: Entry(english, kind, tuple(flags), source) for form, (english, kind, flags, source) in rows.items()}
+
+
+@cache
+def languages() -> tuple[str, ...]:
+    """Return the source languages that have a table."""
+    return tuple(sorted(path.stem for path in FOLDER.glob("??.json")))
+
+
+@cache
+def spellings() -> Mapping[str, tuple[str, ...]]:
+    """Return English spelling → the other spellings that English has for the same name."""
+    rows = json.loads((FOLDER / "spellings.json").read_text(encoding="utf-8"))
+    return {english: tuple(others) for english, others in rows.items()}
+
+
+@cache
+def house() -> Mapping[str, str]:
+    """Return every English spelling that has others, folded → the one that a repaired name gets."""
+    return {folded(name): main for main, others in spellings().items() for name in (*others, main)}
+
+
+@cache
+def source_name(source: str) -> str:
+    """Return what a source of rows is called, from its key."""
+    rows = json.loads((FOLDER / "sources.json").read_text(encoding="utf-8"))
+    name: str = rows[source][0]
+    return name
+
+
+@cache
+def gazetteer() -> Mapping[str, tuple[str, ...]]:
+    """Return folded name → its English spellings, for Slavic names and places; empty if the file is not there."""
+    names: dict[str, tuple[str, ...]] = {}
+    for line in _lines("gazetteer.txt"):
+        names[folded(line)] = (*names.get(folded(line), ()), line)
+    return names
+
+
+@cache
+def protected() -> frozenset[str]:
+    """Return, folded, what no transduction touches: names that English-speaking people bear, common English words."""
+    return frozenset(map(folded, _lines("protected.txt")))
+
+
+def _lines(name: str) -> list[str]:
+    path = FOLDER / name
+    return path.read_text(encoding="utf-8").split("\n")[:-1] if path.is_file() else []
+
+
+#: With such a flag a form of a language that nobody told says nothing.
+_NEVER_ALONE = frozenset(("english", "surname", "given"))
+
+
+class Known(NamedTuple):
+    """A form as it can stand in a text, with all its capitalised words; ``in_capitals``: as in a headline."""
+
+    form: str
+    in_capitals: bool
+    words: frozenset[str]
+
+
+def standing(words: frozenset[str], text: str, tables: tuple[str, ...]) -> frozenset[Known]:
+    """Return the forms of some languages of which all capitalised words are among ``words``, all others in ``text``."""
+    by_word = _by_word(tables)
+    plurals = {word[:-1] for word in words if word[-1] == "s"}
+    found = [known for word in (words | plurals) & by_word.keys() for known in by_word[word]]
+    return frozenset(
+        known
+        for known in found
+        if known.form in words or known.in_capitals or _all_in(known.form.replace("-", " ").split(" "), text)
+    )
+
+
+def _all_in(words: Sequence[str], text: str) -> bool:
+    return all(word in text for word in words)
+
+
+@cache
+def _by_word(tables: tuple[str, ...]) -> Mapping[str, tuple[Known, ...]]:
+    """The forms by their first capitalised word; of several languages those only that prove themselves."""
+    forms: dict[str, dict[Known, None]] = {}
+    for language in tables:
+        for form, entry in table(language).items():
+            if len(tables) > 1 and entry.kind != "person" and not _NEVER_ALONE.isdisjoint(entry.flags):
+                continue
+            words: list[str] = _WORDS.findall(form)
+            # shorter words are not looked for: La Haye, El Salvador
+            capitalised = [word for word in words if word[0].isupper() and len(word) > 2] or words[:1]
+            forms.setdefault(capitalised[0], {})[Known(form, False, frozenset(capitalised))] = None
+            if len(form) >= MIN_CAPITALS and not entry.flags and form != form.upper():
+                words = [word.upper() for word in words if len(word) > 2]
+                forms.setdefault(words[0], {})[Known(form, True, frozenset(words))] = None
+    return {word: tuple(found) for word, found in forms.items()}
+
+
+def occurrences(text: str, forms: Iterable[Known], tables: tuple[str, ...]) -> Iterator[Occurrence]:
+    """Yield the places where one of ``forms`` stands in ``text``, in order, the longest at each place."""
+    found: dict[tuple[int, int], tuple[str, bool]] = {}
+    for form, in_capitals, words in forms:
+        if all(word in text for word in words):
+            for match in _pattern(form, in_capitals).finditer(text):
+                found.setdefault(match.span(), (form, in_capitals))
+    last = 0
+    for (start, end), (form, in_capitals) in sorted(found.items(), key=lambda item: (item[0][0], -item[0][1])):
+        elided = elision_before(text, start)
+        plural = is_family(text, start, end)
+        if start >= last and stands_free(text, start - 2 * elided, end + plural):
+            yield Occurrence(start, end, form, _writing(form, tables), in_capitals, elided)
+            last = end
+
+
+def _writing(form: str, tables: Sequence[str]) -> tuple[str, ...]:
+    return tuple(language for language in tables if form in table(language))
+
+
+@cache
+def _pattern(form: str, in_capitals: bool) -> re.Pattern[str]:
+    shown = form.upper() if in_capitals else form
+    words, gap = shown.split(" "), _GAP
+    if all(word[:1].isupper() for word in _WORDS.findall(form)):
+        words, gap = re.split("[ -]", shown), rf"(?:{_GAP}|-\n?)"
+    return re.compile(gap.join(re.escape(word).replace("'", "['’]") for word in words))
+
+
+def stands_free(text: str, start: int, end: int) -> bool:
+    """Is the span a word or words of its own, and no part of an address, a handle or a compound?"""
+    before, after = text[max(0, start - 6) : start], text[end : end + 2]
+    if before and (
+        before[-1].isalnum()
+        or (before[-1] in "'’" and before[-2:-1].isalnum())
+        or (before[-1] in "@#_/.\\-" and not before.endswith((" pro-", " anti-", " post-", " ex-", " non-")))
+    ):
+        return False
+    return not (
+        after[:1].isalnum()
+        or after[:1] in ("_", "@", "/", "\\")
+        or (after[:1] in (".", "-", "–") and after[1:].isupper())
+        or (after[:1] == "." and after[1:].isalnum())
+    )
