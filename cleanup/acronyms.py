@@ -81,8 +81,10 @@ def english(acronym: str) -> English:
 @cache
 def pattern(tables: tuple[str, ...]) -> re.Pattern[str]:
     """One pattern for all forms of some languages, standing free; group 1 is the form, 2 the s of a plural."""
-    forms = sorted({form for language in tables for form in table(language)}, key=len, reverse=True)
-    written = "|".join(map(re.escape, forms))
+    by_first: dict[str, list[str]] = {}
+    for form in sorted({form for language in tables for form in table(language)}, key=len, reverse=True):
+        by_first.setdefault(form[0], []).append(re.escape(form[1:]))
+    written = "|".join(f"{re.escape(first)}(?:{'|'.join(rest)})" for first, rest in by_first.items())
     # the form first: what stands before it is looked at behind it, so that the search runs on literals
     return re.compile(rf"({written})(s?)(?![\w@/&\\]|\.\w|-\d)")
 

@@ -7,7 +7,7 @@ from functools import lru_cache
 from cleanup.names import surroundings
 from cleanup.names.romanisation import Romanisation
 from cleanup.names.spelling import folded
-from cleanup.names.tables import protected
+from cleanup.names.tables import protected, protected_as_names
 
 #: A capitalised word of three letters or more; its hyphens are inside, and an apostrophe for a soft sign.
 WORD = re.compile(r"[A-ZÀ-ÖØ-ÞĀ-Ž](?:[^\W\d_]{2,}|[^\W\d_](?=['’ʹʼ][jëïioy]))(?:(?:-|['’ʹʼ](?=[jëïioy]))[^\W\d_]{2,})*")
@@ -29,7 +29,8 @@ def capitalised(text: str) -> frozenset[str]:
 
 def romanised(words: frozenset[str], table: Romanisation) -> frozenset[str]:
     """Return the words that show a romanisation and are no word or name of English."""
-    lowered = {word.lower(): word for word in words if word[0] < "a" or not word[0].islower()}
+    rare = words - protected_as_names()
+    lowered = {word.lower(): word for word in rare if word[0] < "a" or not word[0].islower()}
     return frozenset(lowered[word] for word in lowered.keys() - protected() if is_marked(lowered[word], table))
 
 

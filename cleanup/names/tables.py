@@ -105,6 +105,12 @@ def protected() -> frozenset[str]:
     return frozenset(map(folded, _lines("protected.txt")))
 
 
+@cache
+def protected_as_names() -> frozenset[str]:
+    """Return those as they stand in a text, with a capital: most capitalised words are told to be English by this."""
+    return frozenset(word.capitalize() for word in protected())
+
+
 def _lines(name: str) -> list[str]:
     path = FOLDER / name
     return path.read_text(encoding="utf-8").split("\n")[:-1] if path.is_file() else []
@@ -124,9 +130,8 @@ class Known(NamedTuple):
 
 def standing(words: frozenset[str], text: str, tables: tuple[str, ...]) -> frozenset[Known]:
     """Return the forms of some languages of which all capitalised words are among ``words``, all others in ``text``."""
-    by_word = _by_word(tables)
-    plurals = {word[:-1] for word in words if word[-1] == "s"}
-    found = [known for word in (words | plurals) & by_word.keys() for known in by_word[word]]
+    heads = _heads(tables)
+    found = [known for word in words & heads.keys() for known in heads[word]]
     return frozenset(
         known
         for known in found
@@ -139,8 +144,8 @@ def _all_in(words: Sequence[str], text: str) -> bool:
 
 
 @cache
-def _by_word(tables: tuple[str, ...]) -> Mapping[str, tuple[Known, ...]]:
-    """The forms by their first capitalised word; of several languages those only that prove themselves."""
+def _heads(tables: tuple[str, ...]) -> Mapping[str, tuple[Known, ...]]:
+    """The forms by their first capitalised word and its plural; of several languages those that prove themselves."""
     forms: dict[str, dict[Known, None]] = {}
     for language in tables:
         for form, entry in table(language).items():
@@ -153,6 +158,8 @@ def _by_word(tables: tuple[str, ...]) -> Mapping[str, tuple[Known, ...]]:
             if len(form) >= MIN_CAPITALS and not entry.flags and form != form.upper():
                 words = [word.upper() for word in words if len(word) > 2]
                 forms.setdefault(words[0], {})[Known(form, True, frozenset(words))] = None
+    for word in tuple(forms):
+        forms[word + "s"] = {**forms.get(word + "s", {}), **forms[word]}
     return {word: tuple(found) for word, found in forms.items()}
 
 
