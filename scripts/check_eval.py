@@ -32,6 +32,10 @@ def _bars(data: dict[str, Any]) -> list[tuple[bool, str]]:
     fixed, seen = marks["fixed"] / marks["n"], marks["seen"] / marks["n"]
     bars.append((fixed >= 0.80, f"marks, safe+source: {fixed:.0%} fixed (80%)"))
     bars.append((seen >= 0.92, f"marks, safe+source: {seen:.0%} seen (92%)"))
+    words = data["groups"]["words"]["safe+source"]
+    fixed, seen = words["fixed"] / words["n"], words["seen"] / words["n"]
+    bars.append((fixed >= 0.75, f"words, safe+source: {fixed:.0%} fixed (75%)"))
+    bars.append((seen >= 0.90, f"words, safe+source: {seen:.0%} seen (90%)"))
     removed = lines["fixed"] / lines["n"]
     bars.append((removed >= 0.60, f"lines, unsafe+source: {removed:.0%} fixed (60%)"))
     checks = data["checks"]
