@@ -69,6 +69,7 @@ def test_the_snippet_of_the_readme_runs():
 def test_the_configuration_of_the_readme_can_be_read(tmp_path):
     path = tmp_path / "mt-cleanup.toml"
     path.write_text(blocks(README, "toml")[0], encoding="utf-8")
+    (tmp_path / "terms.tsv").write_text("form\tright\nKiev\tKyiv\n", encoding="utf-8")
     assert config.load(str(path)).settings.language == "en"
 
 
