@@ -10,7 +10,10 @@ _VERBS = (
     "agree|oppose|reject|seek|refuse|belong|represents|accounts|holds|takes|makes|gives|goes|comes|continues|seems|"
     "needs|faces|supports|opposes|rejects|accepts|accepted|voted|joined|signed|lost|won|became|took|made|gave|went|"
     "came|held|sent|ratified|invaded|declared|demanded|opposed|rejected|confirmed|confirms|wishes|wished|expects|"
-    "expected|proposed|proposes|condemned|condemns|imposed|launched|abolished|agreed|believes|refused|refuses|hopes|plans|began|called|calls|has|not"
+    "expected|proposed|proposes|condemned|condemns|imposed|launched|abolished|agreed|believes|refused|refuses|hopes|plans|began|called|calls|not|"
+    "met|meets|warned|warns|asked|asks|stated|reported|insisted|insists|considers|considered|responded|reacted|denied|"
+    "denies|praised|criticised|criticized|welcomed|welcomes|published|approved|adopted|suspended|deployed|estimates|"
+    "estimated|recommends|recommended|fears|feared|announces"
 )
 _JOINTS = "the|an?|its|their|this|these|rather|than|nor|because|while|whereas|although|though|unless"
 _LINKS = "and|or|but|to|by|for|with|as|at|on|in|into|against|if|when|since|until|without|between|towards?"
