@@ -5,7 +5,6 @@ Rules of one stage come before those of the next: where two meet, the earlier wi
 other looks again. The quotation marks are read between the stages before and those after.
 """
 
-from bisect import bisect_left, insort
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -16,6 +15,7 @@ from cleanup.evidence import Evidence
 from cleanup.glossary import Glossary
 from cleanup.pattern import matches_in_time, stands, to_match
 from cleanup.rule import PHASES, STAGES, Match, Rule, Safety, takes_lines, within
+from cleanup.settle import Proposal, settle
 from cleanup.text import Edit, Passage, apply, cuts, shifted
 from cleanup.trail import Replacement, Step, compose
 from cleanup.waking import Found, Waking
@@ -205,7 +205,7 @@ class Engine:
         for number in (before.keys() | told.keys()) - self._waiting[phase].keys():
             self._waiting[phase][number] = self._found.get((number, phase), _NOTHING)
 
-    def _proposals(self, phase: int, number: int, found: Found, lost: set[object]) -> "list[Proposal]":
+    def _proposals(self, phase: int, number: int, found: Found, lost: set[object]) -> list[Proposal]:
         """Find in one passage; what cannot be applied is noted as seen, its group is ``lost``; the rest comes back."""
         passage = self._passages[number]
         rules = self._waking(passage).rules
@@ -270,7 +270,7 @@ class Engine:
                 return ()
         return normalizers.named(rule.normalizer).find(passage, rule.options, self._evidence)
 
-    def _apply(self, number: int, chosen: "Sequence[Proposal]") -> None:
+    def _apply(self, number: int, chosen: Sequence[Proposal]) -> None:
         passage = self._passages[number]
         waking = self._waking(passage)
         rounds = self._rounds[number] = self._rounds.get(number, 0) + 1
@@ -302,14 +302,6 @@ QUOTES = PHASES[STAGES.index("quotes")]
 _NOTHING = Found([], [])
 
 
-class Proposal(NamedTuple):
-    """A match that may be applied, with the number of its rule and how far it can be trusted."""
-
-    rule: int
-    match: Match
-    safety: Safety
-
-
 def _empties(passage: Passage, match: Match) -> bool:
     """Does the match leave nothing of its passage? Then it takes the lines along, and they must be its own."""
     if len(match.edits) != 1:
@@ -331,33 +323,3 @@ class ForbiddenEdit(Exception):
     def __init__(self, rule: Rule, before: str, after: str) -> None:
         super().__init__(f"{rule.id} may change {', '.join(sorted(rule.changes))}, but wanted {before!r} -> {after!r}")
         self.rule = rule
-
-
-def settle(proposed: Sequence[Proposal], stage_of: Sequence[int], lost: set[object]) -> list[Proposal]:
-    """Return the proposals that do not meet one before them: the earliest stage first, then leftmost, then longest.
-
-    Touching counts as meeting; the loser is found again in the next round. The groups of losers go to ``lost``.
-    """
-    if len(proposed) == 1:
-        return list(proposed)
-    order = sorted(
-        proposed,
-        key=lambda item: (stage_of[item.rule], item.match.edits[0].start, -item.match.edits[-1].end, item.rule),
-    )
-    taken: list[tuple[int, int]] = []
-    chosen = []
-    for item in order:
-        spans = [(edit.start, edit.end) for edit in item.match.edits]
-        if any(_meets(start, end, taken) for start, end in spans):
-            if item.match.group is not None:
-                lost.add(item.match.group)
-            continue
-        for span in spans:
-            insort(taken, span)
-        chosen.append(item)
-    return chosen
-
-
-def _meets(start: int, end: int, taken: Sequence[tuple[int, int]]) -> bool:
-    i = bisect_left(taken, (start, end))
-    return (i < len(taken) and taken[i][0] <= end) or (i > 0 and taken[i - 1][1] >= start)

@@ -120,7 +120,7 @@ class Evidence:
     @property
     def source_guess(self) -> tuple[str | None, tuple[str, ...]]:
         """The source language guessed, with the residue that speaks for it."""
-        from cleanup.language import guess_source
+        from cleanup.residue import guess_source
 
         return guess_source(self.text, self.language)
 

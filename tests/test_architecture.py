@@ -18,6 +18,7 @@ CORE = (
     "glossary",
     "spelling",
     "engine",
+    "settle",
     "trail",
     "waking",
     "triggers",
@@ -25,6 +26,8 @@ CORE = (
     "quotations",
     "typography",
     "numbers",
+    "names",
+    "residue",
 )
 SHELVES_AND_EDGES = (
     "cleanup.formats", "cleanup.reports", "cleanup.pipelines", "cleanup.files", "cleanup.cli", "cleanup.config", "cleanup.report",

@@ -292,8 +292,9 @@ def test_a_cleaned_article_that_would_be_read_in_another_way_is_blamed_on_its_ru
     fmt = formats.named("txt")
     passages = fmt.read(text).passages
     cleaner = Cleaner(language="en")
-    from cleanup.engine import Proposal, Terms
+    from cleanup.engine import Terms
     from cleanup.evidence import Evidence
+    from cleanup.settle import Proposal
 
     engine = Engine(
         passages, {"": cleaner._waking("en", None, frozenset())}, Evidence(passages, language="en"), Terms(silent={})

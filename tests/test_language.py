@@ -2,7 +2,8 @@
 
 import pytest
 
-from cleanup.language import detect, guess_source, normalized, sample
+from cleanup.language import detect, normalized, sample
+from cleanup.residue import guess_source
 
 SENTENCES = {
     "en": "The ministers of the two countries met on Friday and did not speak about the harbour for a long time.",

@@ -6,9 +6,9 @@ from functools import lru_cache
 from itertools import product
 
 from cleanup.evidence import Evidence
-from cleanup.language import GUESSED_SOURCES
 from cleanup.normalizers import Languages, Options, normalizer
 from cleanup.numbers.conventions import SPACES, name
+from cleanup.residue import GUESSED_SOURCES
 from cleanup.rule import Match
 from cleanup.text import Edit, Passage
 

@@ -1,0 +1,155 @@
+"""What a source language leaves in a translation, and the source language guessed from it."""
+
+import re
+from typing import NamedTuple
+
+
+class Residue(NamedTuple):
+    """What a source language leaves in a translation. A weight of 3 is enough by itself.
+
+    ``literals``: one of them stands in all that the pattern finds; it is searched for only then. What is not
+    ``western`` is searched for only where a letter of another script stands.
+    """
+
+    language: str
+    what: str
+    literals: tuple[str, ...]
+    pattern: re.Pattern[str]
+    weight: float
+    western: bool = True
+
+
+#: From the counts of artifacts per language pair of this project (French space before high marks, German and Russian
+#: quotation marks, titles, clock times, teasers of the press).
+_RESIDUE = (
+    Residue("fr", "guillemets with spaces inside", ("«", "»"), re.compile(r"«[ \u00a0\u202f]\S|\S[ \u00a0\u202f]»"), 2),
+    Residue(
+        "fr",
+        "a space before ; : ! ?",
+        (),
+        re.compile(r"[;:!?](?<=\w[ \u00a0\u202f].)(?=\s|$)"),
+        1,
+    ),
+    Residue(
+        "fr",
+        "a French title before a name",
+        ("Mme", "Mlle", "MM.", "Me "),
+        re.compile(r"\b(?:Mme|Mlle|MM\.|Me) [A-Z]"),
+        2,
+    ),
+    Residue(
+        "fr",
+        "a clock time such as 20h30",
+        (),
+        re.compile(r"h\d\d\b(?:(?<=\b\dh..)|(?<=\b\d\dh..))"),
+        2,
+    ),
+    Residue(
+        "fr",
+        "a teaser of the French press",
+        ("Read also", "Listen also", "Also ", "To read", "To see", "To listen", "reserved for"),
+        re.compile(
+            r"(?m)^(?:Read also|Listen also|Also listen|Also to (?:read|see|listen)|To (?:read|see|listen) also)(?! to)"
+            r"[ :–—-]+[\"“«]?[A-Z]|Article reserved for (?:our )?subscribers"
+        ),
+        3,
+    ),
+    Residue(
+        "fr",
+        "a name in its French spelling",
+        (
+            "Poutine",
+            "Medvedev D",
+            "Choïgou",
+            "Eltsine",
+            "Loukachenko",
+            "Zelenski",
+            "Kadhafi",
+            "Pékin",
+            "Khark",
+            "Bachar",
+        ),
+        re.compile(
+            r"\b(?:Poutine|Medvedev Dmitri|Choïgou|Eltsine|Loukachenko|Zelenski|Kadhafi|Pékin|Kharkiv?ov?e|Bachar)\b"
+        ),
+        2,
+    ),
+    Residue(
+        "fr",
+        "a closing mark glued to an attribution",
+        (),
+        re.compile(r"[”\"](?:said|says|announced|explains?|explained|added|adds|assured|insisted) "),
+        2,
+    ),
+    Residue("de", "low opening quotation marks", ("„",), re.compile(r"„\w"), 2),
+    Residue("de", "guillemets that point inwards", ("»",), re.compile(r"(?:^|\s)»\w[^«»\n]{0,80}\w«"), 3),
+    Residue(
+        "de",
+        "a name in its German spelling",
+        ("Selenskyj", "Lukaschenko", "Charkiw", "Tschetschen", "Gorbatschow", "Jelzin", "Schoigu", "Lawrow"),
+        re.compile(r"\b(?:Selenskyj|Lukaschenko|Charkiw|Tschetschen\w+|Gorbatschow|Jelzin|Schoigu|Lawrow)\b"),
+        3,
+    ),
+    Residue("ru", "guillemets without spaces inside", ("«",), re.compile(r"«\w[^«»\n]{0,80}\w»"), 1),
+    Residue("ru", "Cyrillic words", (), re.compile(r"[\u0400-\u04ff]{3,}"), 2, False),
+    Residue(
+        "zh",
+        "full-width marks and Chinese characters",
+        (),
+        re.compile(r"[，。；：？！（）【】]|[\u4e00-\u9fff]{2,}"),
+        2,
+        False,
+    ),
+    Residue(
+        "ja",
+        "Japanese characters or corner brackets",
+        (),
+        re.compile(r"[\u3040-\u30ff]{2,}|[「『][^」』]*[」』]"),
+        3,
+        False,
+    ),
+    Residue("es", "inverted marks", ("¿", "¡"), re.compile(r"[¿¡]\w"), 3),
+    Residue("it", "an Italian title before a name", ("Sig.", "On. "), re.compile(r"\b(?:Sig\.ra|Sig\.|On\.) [A-Z]"), 2),
+)
+#: The languages that ``guess_source`` can tell.
+GUESSED_SOURCES = tuple(dict.fromkeys(residue.language for residue in _RESIDUE))
+#: This much residue, and twice as much as of any other language, names the source.
+_ENOUGH = 3.0
+
+
+def guess_source(text: str, language: str) -> tuple[str | None, tuple[str, ...]]:
+    """Return the language that ``text`` was translated from, judged by the residue, and that residue in words.
+
+    None where too little, or residue of several languages, stands in it. Residue that is right in the
+    target language itself is not counted.
+    """
+    own = language.partition("-")[0]
+    scores: dict[str, float] = {}
+    reasons: dict[str, list[str]] = {}
+    western = _is_western(text)
+    for source, what, literals, pattern, weight, script in _RESIDUE:
+        if (western and not script) or (literals and not any(literal in text for literal in literals)):
+            continue
+        if source == own or (own == "und") or (own in ("fr", "es", "it", "pt", "de", "ru") and "guillemets" in what):
+            continue
+        count = sum(1 for _, _ in zip(pattern.finditer(text), range(5), strict=False))
+        if count:
+            scores[source] = scores.get(source, 0) + weight * min(count, 3) ** 0.5
+            reasons.setdefault(source, []).append(f"{what} ({count if count < 5 else '5 or more'})")
+    if not scores:
+        return None, ()
+    best, *others = sorted(scores, key=lambda source: -scores[source])
+    if scores[best] < _ENOUGH or (others and scores[best] < 2 * scores[others[0]]):
+        return None, tuple(reason for source in scores for reason in reasons[source])
+    return best, tuple(reasons[best])
+
+
+def _is_western(text: str) -> bool:
+    """Is every character of the text one of Windows-1252: no Cyrillic, no Chinese?"""
+    if text.isascii():
+        return True
+    try:
+        text.encode("cp1252")
+    except UnicodeEncodeError:
+        return False
+    return True
