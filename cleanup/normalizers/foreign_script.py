@@ -20,6 +20,7 @@ _EXPLAINED = re.compile(
     re.IGNORECASE,
 )
 _EXPLAINS = re.compile(r"[”\"’»*_]*(?: \(|,? (?:means|is (?:the )?[A-Z]\w+ for|or|that is)\b| ?[=/]| [–—-] )")
+_LETTERS = frozenset(LETTERS)
 _CAPITALISED = re.compile(
     r"[\u0410-\u042f\u0401\u0404\u0406\u0407\u0490][\u0430-\u044f\u0451\u0454\u0456\u0457\u0491]+"
 )
@@ -33,6 +34,8 @@ def foreign_script(passage: Passage, options: Options, evidence: Evidence) -> It
     stands elsewhere in the article. An article full of such words is told of once.
     """
     text = passage.text
+    if _LETTERS.isdisjoint(text):
+        return  # a few rare characters, which nothing wakes the rule for
     everywhere = list(runs(text))
     places = [place for place in everywhere if not _is_explained(text, place[0], place[1])]
     if not places:
