@@ -134,6 +134,10 @@ class Evidence:
         self._answers.setdefault(("stands", word), count > 0)
         return count
 
+    def how_often(self, word: str) -> int:
+        """Count as ``stands`` does; the cleaned article need not give the same answer."""
+        return 0 if self.scope == "segment" else self._count(word)
+
     def _count(self, word: str) -> int:
         if len(self._counts) > MANY and word.isalnum():  # as often as that, one look at all words is quicker
             if self._words_counted is None:

@@ -36,6 +36,7 @@ _QUOTED = re.compile(
     r"[“\"«„‘'](?:(?<=“)[^”]*(?:”|$)|(?<=\")[^\"]*(?:\"|$)|(?<=«)[^»]*(?:»|$)|(?<=„)[^“”]*(?:[“”]|$)"
     r"|(?<=‘)(?<!\w‘)[^’]*(?:’\w[^’]*)*(?:’|$)|(?<=')(?<!\w')(?=\w)[^'\n]{1,300}(?:'\w[^'\n]{1,300}){0,9}'(?!\w))"
 )
+_ATTRIBUTED = re.compile(r"\n[ \t]*(?:--|—|―)[ \t]?[A-Z]")
 _MARK = re.compile(r"[“\"«„‘']")
 _DATA = Path(__file__).parent / "data" / "spelling.json"
 
@@ -100,7 +101,9 @@ def words() -> dict[str, Word]:
 
 
 def places(text: str) -> Iterator[Place]:
-    """Yield the places of the words that show a spelling."""
+    """Yield the places of the words that show a spelling; none in a quotation with its author below."""
+    if _ATTRIBUTED.search(text):
+        return
     quoted: list[tuple[int, int]] | None = None
     for _, start, end in _hits(text):
         if not _stands_free(text, start, end):

@@ -1,6 +1,7 @@
 """What stands around a name: a given name, a title, a street, the words of another language, quotation marks."""
 
 import re
+from functools import lru_cache
 
 from cleanup.names.words import (
     ANY_TITLE,
@@ -36,6 +37,10 @@ _WRITES = re.compile(
 _NAMED = re.compile(
     r"\b(?:called|named|name|surname|nicknamed|pseudonym|word|titled|entitled|writes?|wrote|written|reads?|reading)"
     r"[ \n](?:[\"“‘'«]\s?)?\Z"
+)
+#: What stands between two names of one thing that are told side by side.
+_BETWEEN = (
+    r"['’s]{0,2}[ \n]?[,/(\[–—=-]{0,2}[ \n]?(?:(?:or|and|also|aka|i\.e\.|called|now|today|formerly)[ \n]){0,2}[\[(]?"
 )
 _SENTENCE_END = re.compile(r"[.!?…][\"”’')\]]{0,2}\s|\n\s*\n")
 _OPENING = "\"“‘«„‹'"
@@ -182,3 +187,10 @@ def in_capitals(text: str, start: int, end: int) -> bool:
 def speaks_of_food(text: str) -> bool:
     """Is there a word of the kitchen in the text: is "Poutine" a dish?"""
     return _FOOD.search(text) is not None
+
+
+@lru_cache(maxsize=1 << 10)
+def are_aliases(article: str, first: str, second: str) -> bool:
+    """Does the article tell the two names side by side: Goumno (Gumno), Curari, Ourari, Frisia or Friesland?"""
+    one, other = re.escape(first), re.escape(second)
+    return re.search(rf"(?<!\w)(?:{one}{_BETWEEN}{other}|{other}{_BETWEEN}{one})(?!\w)", article) is not None

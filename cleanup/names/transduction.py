@@ -10,6 +10,7 @@ from cleanup.names.counts import times
 from cleanup.names.given import is_slavic_given
 from cleanup.names.romanisation import Romanisation, romanisation
 from cleanup.names.spelling import folded, is_slavic, key
+from cleanup.names.surroundings import are_aliases
 from cleanup.names.tables import gazetteer, house, protected
 from cleanup.names.tables import table as table_of
 
@@ -41,6 +42,10 @@ class Reading(NamedTuple):
     form: str
     english: str
     how: str
+
+
+#: So many times as often as the other spelling, a form is how the article writes the name.
+PASSING = 3
 
 
 class Standing:
@@ -100,6 +105,11 @@ def _of_article(
     if len({key(name) for name in names}) > 1:
         return Reading(word, "", "two names")
     best = max(names, key=lambda name: (name != name.upper(), counts.stands(name)))
+    if are_aliases(counts.text, word, best):
+        return Reading(word, "", "two names")
+    known = names[best] in gazetteer() or names[best] in house()
+    if not known and counts.how_often(word) > PASSING * counts.how_often(best):
+        return None  # the article itself writes the name so, and the other way in passing
     if is_english(word):
         majority = counts.stands(best) >= 2 * counts.stands(word) and is_slavic(best)
         return Reading(word, best, "majority") if majority else None

@@ -52,6 +52,11 @@ def _pattern(forms: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile(rf"({written})[{_BLANKS}]({_NAME})( [A-Z][a-zß-ÿ]+)?")
 
 
+_ADDRESSED = re.compile(r"[\"“‘'](?:\w+,? )?$")
+#: What stands before the initial of an author, or the letter of an item.
+_AUTHOR_BEFORE = re.compile(r"(?:--|—|&|[\"”],|\bby|\n)\s*$")
+
+
 @normalizer("foreign-title", options={"forms": dict}, triggers=_literals)
 def foreign_title(passage: Passage, options: Options, evidence: Evidence) -> Iterable[Match]:
     """Yield titles of the source language before a name, with the English one.
@@ -75,6 +80,10 @@ def foreign_title(passage: Passage, options: Options, evidence: Evidence) -> Ite
         if other is not None and other[1] not in OPENERS:
             continue  # Robert M. Gates, Peter Pan
         if form.isascii() and form.islower() and not before:
+            continue
+        if _ADDRESSED.search(before) and text[found.end(2) : found.end(2) + 1] == ",":
+            continue  # “But Herr Mozart, you were …” was said so
+        if len(form) == 2 and form[1] == "." and _AUTHOR_BEFORE.search(before):
             continue
         said = (f"“{form}” is a title in {ENGLISH_NAMES[source]}, and the text is translated from it",)
         if not forms[form]:

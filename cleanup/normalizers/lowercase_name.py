@@ -35,6 +35,11 @@ _DAY_AFTER = re.compile(
     r" (?:[12]?\d|3[01])(?:st|nd|rd|th)?(?:,(?: (?:1[5-9]|20)\d\d\b)?|\.(?:\s|$)| (?:1[5-9]|20)\d\d\b)"
 )
 _STOP_AFTER = re.compile(r"[.,;:!?)]")
+_DAYS = r"(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday)"
+_DAY_LISTED_BEFORE = re.compile(rf"{_DAYS}, $")
+_DAY_LISTED_AFTER = re.compile(rf", {_DAYS}\b")
+_OPENED = re.compile(r"(?<!\w)[\"'“‘](?:\w+ ){0,2}$")
+_CLOSED = re.compile(r"(?: \w+){0,2}[\"'”’]")
 _OFTEN_LOWER = re.compile(r"\bi(?<![\w'’-]i)(?=['’]| [a-z])")
 
 
@@ -92,6 +97,8 @@ def lowercase_name(passage: Passage, options: Options, evidence: Evidence) -> It
         if FOREIGN_BEFORE.search(before) or FOREIGN_AFTER.match(after):
             continue
         kind, unless = _table()[word]
+        if kind == "day" and _is_literal(text, start, end):
+            continue
         if unless and re.match(rf"[ -](?:{'|'.join(unless)})\b", text[end : end + 24]):
             continue
         told = _told(kind, word, before, text, end)
@@ -100,6 +107,14 @@ def lowercase_name(passage: Passage, options: Options, evidence: Evidence) -> It
         if told:
             edits = tuple(Edit(start + at, start + at + 1, word[at].upper()) for at in _heads(word))
             yield Match(start, end, edits, (told,), Safety.SAFE)
+
+
+def _is_literal(text: str, start: int, end: int) -> bool:
+    """Is the day one of a list of days, or a part of a few words in marks: what somebody has to type?"""
+    if _DAY_LISTED_BEFORE.search(text, max(0, start - 14), start) or _DAY_LISTED_AFTER.match(text, end):
+        return True
+    opened = _OPENED.search(text, max(0, start - 30), start)
+    return opened is not None and _CLOSED.match(text, end) is not None
 
 
 def _is_casual(text: str) -> bool:
