@@ -40,7 +40,7 @@ _NAMED = re.compile(
 )
 #: What stands between two names of one thing that are told side by side.
 _BETWEEN = (
-    r"['’s]{0,2}[ \n]?[,/(\[–—=-]{0,2}[ \n]?(?:(?:or|and|also|aka|i\.e\.|called|now|today|formerly)[ \n]){0,2}[\[(]?"
+    r"['’s]{0,2}[ \n]?[,/()\[\]–—=-]{0,3}[ \n]?(?:(?:or|and|also|aka|i\.e\.|called|now|today|formerly)[ \n]){0,2}[\[(]?"
 )
 _SENTENCE_END = re.compile(r"[.!?…][\"”’')\]]{0,2}\s|\n\s*\n")
 _OPENING = "\"“‘«„‹'"

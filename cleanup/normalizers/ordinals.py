@@ -31,7 +31,8 @@ _DETERMINER = re.compile(
 )
 _FRENCH = re.compile(
     r"(?<![\w.,:/-])(?:(?P<first>1)(?:ers?|[eè]res?|re)|(?P<other>\d{1,3})(?:i?[eè]mes?)"
-    rf"|(?P<short>\d{{1,3}})e(?={_S}(?:century|edition|anniversary|arrondissement|place|floor|minute|regiment)\b))(?!\w)"
+    rf"|(?P<short>\d{{1,3}})e(?={_S}(?:century|edition|anniversary|arrondissement|place|floor|minute|regiment)\b))"
+    rf"(?!\w|{_S}(?:partie|tome|édition|série|année|siècle|congrès|colloque)\b)"
 )
 _RAISED = re.compile(
     rf"(?<![\w.,:/-])(\d{{1,3}})\.?[ºª](?={_S}(?!(?:and|or|to|below|above|the|in|at|on|for|with|from|of|is|was|are|north"
