@@ -62,6 +62,10 @@ TRAPS = [
     ("rulers", "txt", "Title\n\"\"\"\"\"\"\n\nText with '''three''' marks."),
     ("syntax", "txt", "Type update (INSTANCE : --region=REGION) or define NAME ( PARAMETERS ) { and x ? 1 : 2."),
     ("a table of signs", "txt", "93     “     LEFT MARK\n94     ”     RIGHT MARK"),
+    ("stress marks", "txt", "Say /pes'*-mi:z\"ing k*m-pi:l\"r/ or /vak\"soh-sen\"trizm/."),
+    ("names side by side", "txt", "The floor (Gumno) [Goumno] is round; Curari, Ourari, Urari and Woorali are one thing."),
+    ("a list of days", "txt", "It must be one of: unspecified, friday, monday, saturday or 'third monday'."),
+    ("direct address and initials", "txt", "“But Herr Mozart, you were six.” It is by M. Broy.\n-- M. Proust"),
     ("line ends of a poem", "txt", "the wind , they said was cold".replace(" ,", ",") + "\nthe night was long,\nand so was I"),
 ]  # fmt: skip
 

@@ -54,6 +54,8 @@ def doubt(run: Run, i: int, base: str, continued: Collection[int], doubled: int)
         return f"{missing} paragraphs between the marks do not take the quotation up again"
     if opening and around.right and around.right in ",;:!?)]}":
         return "punctuation follows the mark: its quotation may be lost"
+    if other is not None and _is_inside_words(mark, other):
+        return "both marks stand inside words, as stress marks and inches do"
     if around.glyph == '""' and read.role != Role.UNOPENED:
         pair = other is not None and other.around.glyph == around.glyph
         if (other is not None and not pair) or doubled < (DOUBLED_PAIR if pair else DOUBLED):
@@ -63,6 +65,18 @@ def doubt(run: Run, i: int, base: str, continued: Collection[int], doubled: int)
     if opening and _opener_leans_on_last_word(run, mark, read, other, base):
         return "only the parity of the marks says that it opens; where a mark was lost, that is no proof"
     return ""
+
+
+def _is_inside_words(mark: Mark, other: Mark) -> bool:
+    """Do both marks of a straight pair have a letter right before and right behind them?"""
+    return all(
+        each.around.glyph == '"'
+        and each.around.left.isalpha()
+        and each.around.right.isalpha()
+        and not each.around.left_space
+        and not each.around.right_space
+        for each in (mark, other)
+    )
 
 
 def _closer_leans_on_next_word(mark: Mark, read: Read, margin: float, base: str) -> bool:
