@@ -102,7 +102,8 @@ def gazetteer() -> Mapping[str, tuple[str, ...]]:
 @cache
 def protected() -> frozenset[str]:
     """Return, folded, what no transduction touches: names that English-speaking people bear, common English words."""
-    return frozenset(map(folded, _lines("protected.txt")))
+    peoples = json.loads((FOLDER.parent / "capitals.json").read_text(encoding="utf-8"))  # and months, and days
+    return frozenset(map(folded, (*_lines("protected.txt"), *peoples)))
 
 
 @cache
