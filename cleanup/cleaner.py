@@ -139,7 +139,7 @@ class Cleaner:
             glossary=self.glossary,
         )
         language, notes = self._language(document, passages)
-        notes += tuple(self._known.missing(language, self.source_language or document.source_language))
+        notes += self._known.missing(language, self.source_language or document.source_language)
         evidence = self._evidence(document, passages, language)
         engine = Engine(passages, self._wakings_for(passages, language, evidence, without), evidence, terms)
         source = evidence

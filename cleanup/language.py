@@ -1,8 +1,8 @@
 """Languages: their tags, the language of an article found out, and those that rules are written for."""
 
 import re
-from collections.abc import Callable, Iterator, Sequence
-from functools import cache
+from collections.abc import Callable, Sequence
+from functools import cache, lru_cache
 from typing import Any, NamedTuple, Protocol
 
 from cleanup.rule import Rule, speaks
@@ -105,12 +105,19 @@ class Known(NamedTuple):
     targets: tuple[str, ...]
     sources: tuple[str, ...]
 
-    def missing(self, language: str, source_language: str | None) -> Iterator[str]:
-        """Yield what to say of a language that is none of them; of "und" and None there is nothing to say."""
-        told = ("language", language, self.targets), ("source language", source_language, self.sources)
-        for what, tag, known in told:
-            if tag is not None and tag != "und" and not speaks(known, tag):
-                yield f"no rule knows the {what} {tag!r} (known: {', '.join(known)}): only rules for any {what} worked"
+    def missing(self, language: str, source_language: str | None) -> tuple[str, ...]:
+        """Return what to say of a language that is none of them; of "und" and None there is nothing to say."""
+        return _missing(self, language, source_language)
+
+
+@lru_cache(maxsize=256)
+def _missing(known: Known, language: str, source_language: str | None) -> tuple[str, ...]:
+    told = ("language", language, known.targets), ("source language", source_language, known.sources)
+    return tuple(
+        f"no rule knows the {what} {tag!r} (known: {', '.join(tags)}): only rules for any {what} worked"
+        for what, tag, tags in told
+        if tag is not None and tag != "und" and not speaks(tags, tag)
+    )
 
 
 def known_to(rules: Sequence[Rule]) -> Known:
