@@ -92,6 +92,8 @@ class Evidence:
                 return self.foreign_names
             case ("romanised names",):
                 return self.romanised_names
+            case ("side by side", str(name), str(other)):
+                return self.side_by_side(name, other)
             case ("names before", str(name)):
                 return self.names_before(name)
         raise AssertionError(question)
@@ -233,6 +235,12 @@ class Evidence:
         from cleanup.names.transduction import readings_of
 
         return readings_of(self.words, self)
+
+    def side_by_side(self, name: str, other: str) -> bool:
+        """Does the article tell the two names as two names of one thing: Goumno (Gumno)?"""
+        from cleanup.names.surroundings import are_aliases
+
+        return self.ask(("side by side", name, other), lambda: are_aliases(self.text, name, other))
 
     def names_before(self, name: str) -> frozenset[str]:
         """The capitalised words before ``name`` in the article that can be its given names."""

@@ -65,7 +65,7 @@ def judge(text: str, found: Occurrence, evidence: "Evidence") -> Verdict | None:
         return None
     if entry.kind == "given":
         return _given(text, found, entry, told, evidence) if home else None
-    if count and surroundings.are_aliases(evidence.text, form, english):
+    if count and evidence.side_by_side(form, english):
         return None
     stands = (told, f"“{english}” stands {times(count)} in this article")
     if count and not entry.flags:
