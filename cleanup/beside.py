@@ -37,6 +37,11 @@ _FOREIGN = (
 FOREIGN_BEFORE = re.compile(rf"(?:\b(?:{_FOREIGN}) |[^\W\d_a-zA-Z]\w* )$", re.IGNORECASE)
 FOREIGN_AFTER = re.compile(rf" (?:(?:{_FOREIGN}) |\w*[^\W\d_a-zA-Z])", re.IGNORECASE)
 
+#: What joins a word to one of its own language behind it: milliards de, Millionen von, d'euros.
+JOINED = re.compile(r" (?:de|di|del|von|van) | d['’]")
+#: A capitalised word right before a place.
+CAPITAL_BEFORE = re.compile(r"\b([^\W\d_a-zß-ÿ][\w’'-]*) $")
+
 _OPENERS = """
     It He She They We You I
     The A An When While If As But And For With After Before Since In On At To From By That This What Why How Did Is

@@ -64,7 +64,7 @@ TRAPS = {
     "decades": "In the ’90s and the '80s, rock ’n’ roll ruled.",
     "possessives of plurals": 'The workers’ “rights” and the players\' "wages".',
     "elisions at the start": "’Tis late, ’cause ’twas early. Get ’em.",
-    "nested": "“I can’t,” he wrote. “‘Never again,’ she told me.”",
+    "nested": "“We won’t,” she cried. “‘Not a penny,’ my uncle swore.”",
     "nested with a thin space": "“\u200a‘Never,’ he said, ‘and never again.’\u2009”",
     "three levels": "“‘She said “go,” and went,’ he told us,” I wrote.",
     "several paragraphs": "“It began in May.\n\n“It ended in June.\n\n“That is all.”\n\nHe sat down.",

@@ -47,7 +47,7 @@ TRAPS = [
     ("front matter", "md", "---\ntitle: \"A ,b\"\nlang: en\n---\n\nA line.\n"),
     ("a link with punctuation", "md", "See [the list](https://e.org/a,b;c \"x ,y\"), [ref][1] and <https://e.org/a,b>.\n\n[1]: x,y\n"),
     ("a list of bare words", "txt", "the sea\nthe moor\nthe wood"),
-    ("prose that begins like a teaser", "txt", "Read also between the lines, she said.\n\nThe source site of the river was disputed."),
+    ("prose that begins like a teaser", "txt", "Read also what nobody printed, said the clerk.\n\nThe source site of the river was disputed."),
     ("emoticons and operators", "txt", "He wrote :) and ;-) and std::sort and a ? b : c and =:= there."),
     ("inches with a space", "txt", "A 15 \" screen, a 17 \" screen, and a man 6 ' 2 \" tall."),
     ("stranded prepositions", "txt", "He had someone to talk to to feel better, and nothing to hold on to to steady himself."),

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
-from cleanup.beside import ALONE
+from cleanup.beside import ALONE, JOINED
 from cleanup.evidence import Evidence
 from cleanup.language import ENGLISH_NAMES
 from cleanup.normalizers import Languages, Options, normalizer
@@ -15,7 +15,6 @@ from cleanup.text import Passage
 _BLANKS = " \N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}"
 _NUMBER = re.compile(rf"(\d|\b(?:million|billion|trillion|thousand|hundred))[{_BLANKS}]?$")
 _ONE = re.compile(rf"(?<![\d.,])1[{_BLANKS}]$")
-_FOREIGN_AFTER = re.compile(r" (?:de|di|del|von|van) | d['’]")
 _ENDS = re.compile(r"[”\"’»)]*(?:\s*$|\s+(?:The|A|An|In|On|At|He|She|It|They|We|But|And|This|That|For)\b)")
 
 
@@ -62,7 +61,7 @@ def amount_word(passage: Passage, options: Options, evidence: Evidence) -> Itera
             if not ALONE.match(text, end):
                 continue
             english = english.removesuffix("(s)") + ("" if _ONE.search(text, max(0, start - 4), start) else "s")
-        elif _FOREIGN_AFTER.match(text, end):
+        elif JOINED.match(text, end):
             continue
         if word.endswith(".") and _ENDS.match(text, end):
             english += "."

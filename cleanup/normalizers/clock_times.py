@@ -14,7 +14,7 @@ _S = f"[{SPACES}]"
 _HOUR = re.compile(
     rf"(?<![\w.,:/-])(\d{{1,2}}){_S}?[hH]{_S}?(?:(\d\d)(?![\w:.,/]\w|\w|{_S}?(?:m|mn|min|minutes?|s)\b)|(?![\w/'’-]))"
 )
-_UHR = re.compile(rf"(?<![\w.,:/-])(\d{{1,2}})(?:[.:](\d\d))?{_S}(Uhr|o['’]clock)(?!\w)")
+_UHR = re.compile(rf"(?<![\w.,:/-])(\d{{1,2}})(?:[.:](\d\d))?{_S}(Uhr|uur|o['’]clock)(?!\w)")
 _SPLIT = re.compile(rf"(?<![\w.,:/-])(\d{{1,2}}):{_S}(\d\d)(?::{_S}(\d\d))?(?![\w:/%]|[.,]\d)")
 _AT = re.compile(
     r"\b(?:at|around|towards?|until|till|from|since|by|before|after|between|[Aa]round|[Tt]owards?|At|Until|From|Since|By"
@@ -42,7 +42,7 @@ def _triggers(options: Options, languages: Languages) -> Iterable[str]:
             for digit, space, letter in product("0123456789", ("", *SPACES), "hH"):
                 yield digit + space + letter
         case "o'clock":
-            yield from ("Uhr", "o'clock", "o’clock")
+            yield from ("Uhr", "uur", "o'clock", "o’clock")
         case _:
             yield from (f":{space}{digit}" for space in SPACES for digit in "012345")
 
@@ -88,10 +88,10 @@ def _hours(text: str, evidence: Evidence) -> Iterable[Match]:
 
 def _oclock(text: str, evidence: Evidence) -> Iterable[Match]:
     for found in _UHR.finditer(text):
-        german = found[3] == "Uhr"
-        if not _on_a_clock(found[1], found[2]) or (not german and found[2] is None and int(found[1]) <= 12):
+        own = found[3] in ("Uhr", "uur")
+        if not _on_a_clock(found[1], found[2]) or (not own and found[2] is None and int(found[1]) <= 12):
             continue
-        told = f"“{found[0]}” is a time of the day" + ("" if german else ", and no clock with twelve hours shows it")
+        told = f"“{found[0]}” is a time of the day" + ("" if own else ", and no clock with twelve hours shows it")
         if found[2] is None:
             yield Match(found.start(), found.end(), (Edit(found.end(1), found.end(), ":00"),), (told,))
             continue

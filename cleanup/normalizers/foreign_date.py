@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
-from cleanup.beside import FOREIGN_BEFORE, OPENERS
+from cleanup.beside import CAPITAL_BEFORE, FOREIGN_BEFORE, OPENERS
 from cleanup.evidence import Evidence
 from cleanup.language import ENGLISH_NAMES
 from cleanup.normalizers import Languages, Options, normalizer
@@ -28,7 +28,6 @@ _PREPOSITION = re.compile(
 _BEFORE_DAY = re.compile(r"\b(?:on|last|next|since|until|every|this|from|by|of) $", re.IGNORECASE)
 _BEFORE_DATE = re.compile(r"\b(?:on|since|until|till|of|from|to|by|dated|before|after|between|and) $", re.IGNORECASE)
 _FOREIGN_TOO = re.compile(r"\b(?:vom|bis|zum|seit|ab|du|au|dal|fino|hasta|desde|até|tot|vanaf|od|do) $")
-_CAPITAL_BEFORE = re.compile(r"\b([^\W\d_a-zß-ÿ][\w’'-]*) $")
 
 
 def _literals(options: Options, languages: Languages) -> Iterable[str]:
@@ -119,7 +118,7 @@ def _date(
         head = head.removeprefix("on ")
     if FOREIGN_BEFORE.search(text[low:begin]) or _FOREIGN_TOO.search(text, low, begin):
         return None
-    capital = _CAPITAL_BEFORE.search(text, low, begin)
+    capital = CAPITAL_BEFORE.search(text, low, begin)
     if capital is not None and capital[1] not in OPENERS:
         return None  # Rua 25 de março
     if form == month and not head:

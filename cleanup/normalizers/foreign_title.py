@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
-from cleanup.beside import FOREIGN_BEFORE, OPENERS
+from cleanup.beside import CAPITAL_BEFORE, FOREIGN_BEFORE, OPENERS
 from cleanup.evidence import Evidence
 from cleanup.language import ENGLISH_NAMES
 from cleanup.normalizers import Languages, Options, normalizer
@@ -31,7 +31,6 @@ _GIVEN = """
 #: Behind these names a surname follows, and before them no initial stands.
 _FRENCH_GIVEN = frozenset(_GIVEN.split())
 _INITIAL_BEFORE = re.compile(r"(?:\b[A-Z]\.|[^\s“‘\"'’—–])$|\b[A-Z]\. $")
-_CAPITAL_BEFORE = re.compile(r"\b([A-Z][\w’'-]*) $")
 _THE = re.compile(r"\b[Tt]he $")
 #: A person named by an initial and a surname, as in lists of authors.
 _INITIALS = re.compile(r"(?:^|[^\w.] |[(\n])[A-LN-Z]\. ?(?:[A-Z]\. ?)?[A-Z][a-z]{2,}")
@@ -76,7 +75,7 @@ def foreign_title(passage: Passage, options: Options, evidence: Evidence) -> Ite
         before = text[max(0, start - 40) : start]
         if name in _NO_NAMES or (before and (_INITIAL_BEFORE.search(before) or FOREIGN_BEFORE.search(before))):
             continue
-        other = _CAPITAL_BEFORE.search(before)
+        other = CAPITAL_BEFORE.search(before)
         if other is not None and other[1] not in OPENERS:
             continue  # Robert M. Gates, Peter Pan
         if form.isascii() and form.islower() and not before:

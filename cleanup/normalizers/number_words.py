@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from itertools import product
 
+from cleanup.beside import JOINED
 from cleanup.evidence import Evidence
 from cleanup.normalizers import Languages, Options, normalizer
 from cleanup.numbers.conventions import SPACES, name
@@ -20,7 +21,6 @@ _JOINT = re.compile(
     rf"(?:{_S}(?:de|di|von|of|van){_S}|{_S}d['’])"
     r"(?=(?:euros?|dollars?|pounds?|francs?|roubles?|rubles?|yen|yuan|zlotys?|kronor|pesos?|reais|people)\b)"
 )
-_FOREIGN_AFTER = re.compile(r" (?:de|di|del|von|van) | d['’]")
 _GOES_ON = re.compile(rf"{_S}(?:[a-z$€£%]|{_CURRENCY}|US[- $]|Canadian|American|Swiss)")
 
 
@@ -57,7 +57,7 @@ def number_words(passage: Passage, options: Options, evidence: Evidence) -> Iter
         joint = _JOINT.match(text, end)
         if joint is not None:
             english, end = english + " ", joint.end()
-        elif _FOREIGN_AFTER.match(text, end):
+        elif JOINED.match(text, end):
             continue  # the words behind it are the source's, too
         elif text[end : end + 1] == "." and _GOES_ON.match(text, end + 1):
             end += 1
