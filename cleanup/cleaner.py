@@ -45,7 +45,8 @@ class Cleaner:
     "segment" says that a text is not a whole article: what needs the rest of the article is then silent.
     ``select`` and ``ignore`` name rules or packs, ``keep`` words that are never touched (between slashes: a
     regular expression), ``glossary`` forms that are not wanted and the right ones (a mapping, or a Glossary, which can
-    be read from a file), ``packs`` folders with more rules. Reusable, picklable, safe to share between threads.
+    be read from a file), ``packs`` folders with more rules, ``fields`` the parts of a record that are prose (of
+    JSON and such: ``text``, ``messages.*.title``). Reusable, picklable, safe to share between threads.
     Raises ConfigError for a setting that makes no sense and RuleError for a rule file that does not.
     """
 
@@ -62,6 +63,7 @@ class Cleaner:
         glossary: Mapping[str, str] | Glossary | None = None,
         language_detector: LanguageDetector | None = None,
         packs: Iterable[str | Path] = (),
+        fields: Iterable[str] = (),
     ) -> None:
         self.language = _tag("language", language)
         self.source_language = _tag("source_language", source_language)
@@ -77,6 +79,7 @@ class Cleaner:
         self._known = known_to(rules)
         self.keep = _several("keep", keep)
         self._kept = Keep(self.keep)
+        self.fields = _several("fields", fields)
         self._detector = language_detector
         self._wakings: dict[tuple[str, str | None, frozenset[str]], Waking] = {}
 
@@ -85,9 +88,9 @@ class Cleaner:
         return self.__dict__ | {"_wakings": {}}
 
     def clean(self, text: str, format: str = "txt") -> Result:
-        """Clean one article; raise FormatError if the format is not known.
+        """Clean one article; raise FormatError if the format is not known, or the text is no document of that format.
 
-        Never raises for what stands in the text: a rule that would break a promise is left out for this
+        Never raises for what stands in the prose: a rule that would break a promise is left out for this
         article and named in ``notes``.
         """
         result, without = self._clean(text, format)
@@ -98,7 +101,7 @@ class Cleaner:
 
     def _clean(self, text: str, format: str) -> tuple[Result, set[str]]:
         """Clean, without the rules that turn out to break a promise; return these too."""
-        fmt = formats.named(format)
+        fmt = formats.named(format).with_fields(self.fields)
         document = fmt.read(text)
         without: set[str] = set()
         if not document.passages:
@@ -164,23 +167,22 @@ class Cleaner:
                 blamed,
                 "what they changed changed the evidence",
             )
-        result = self._result(text, fmt, document, passages, outcome, source, (*notes, *outcome.notes))
+        result = self._result(text, document, passages, outcome, source, (*notes, *outcome.notes))
         if not outcome.trails:
             return result, set(), ""
-        blamed = broken_promise(fmt, passages, outcome, result, partial(self._is_quiet, fmt.name, without))
+        blamed = broken_promise(fmt, passages, outcome, result, partial(self._is_quiet, fmt, without))
         return result, blamed, "the cleaned article would have been read in another way"
 
-    def _is_quiet(self, format: str, without: frozenset[str], text: str) -> bool:
+    def _is_quiet(self, fmt: Format, without: frozenset[str], text: str) -> bool:
         """Does cleaning a text, without some rules, change nothing?"""
-        fmt = formats.named(format)
         result, blamed, _ = self._attempt(text, fmt, fmt.read(text), without)
         return not result.changes and not blamed
 
     def _result(
-        self, text: str, fmt: Format, document: Document, passages: Sequence[Passage], outcome: Outcome,
+        self, text: str, document: Document, passages: Sequence[Passage], outcome: Outcome,
         evidence: Evidence, notes: tuple[str, ...],
     ) -> Result:  # fmt: skip
-        changes = changes_of(text, fmt, passages, outcome)
+        changes = changes_of(text, passages, outcome)
         used: dict[int, set[str]] = {}
         for number, rule in outcome.suppressed:
             used.setdefault(number, set()).add(rule)

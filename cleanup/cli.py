@@ -56,6 +56,8 @@ _shared = _options(
     click.option("--format", metavar="NAME", help="Format of the articles (txt, md); else known by the extension."),
     click.option("--encoding", metavar="NAME", help="Encoding of the articles, if not UTF-8; written back in it."),
     click.option("--glossary", metavar="FILE", help="Your own terms: a table with tabs (form, right, …) or TOML."),
+    click.option("--field", "--column", multiple=True, metavar="NAME,...",
+                 help="Fields or columns that are prose (JSON, CSV …): text, messages.*.title."),
     click.option("--config", metavar="FILE", help="Configuration file; else the nearest one is taken."),
     click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto",
                  help="Colour: auto means on a terminal, unless NO_COLOR is set."),

@@ -47,6 +47,7 @@ class Options:
     format: str | None
     encoding: str | None
     glossary: str | None
+    field: Sequence[str]
     config: str | None
     color: str
     diff: bool = False
@@ -151,6 +152,7 @@ def _settings(options: Options) -> Settings:
         format=options.format,
         encoding=options.encoding,
         glossary=options.glossary,
+        fields=_names(options.field),
     )
 
 

@@ -72,7 +72,7 @@ def load(path: str, *, shared: bool | None = None) -> Config:
 #: Keys that hold for articles, with the type wanted.
 _SETTING_KEYS: Mapping[str, type] = {
     "select": list, "ignore": list, "language": str, "source-language": str, "unsafe": bool, "keep": list,
-    "glossary": str,
+    "glossary": str, "fields": list,
 }  # fmt: skip
 _PER_PATH_KEYS: Mapping[str, type] = {**_SETTING_KEYS, "format": str, "encoding": str}
 #: All keys of a configuration file.
@@ -145,6 +145,7 @@ def _settings(table: Mapping[str, Any], folder: str, rule_folders: tuple[str, ..
         format=table.get("format"),
         encoding=table.get("encoding"),
         glossary=glossary,
+        fields=tuple(table["fields"]) if "fields" in table else None,
         keep=tuple(table.get("keep", ())),
     )
 

@@ -1,17 +1,16 @@
 """From passages back to the article: what the engine did and saw, located in the article as it was read."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
 from cleanup.engine import Hand, Outcome, Sighting
-from cleanup.formats import Format
 from cleanup.result import Change, Finding
 from cleanup.rule import Match, Safety
 from cleanup.text import Edit, Passage, apply, source_span
 from cleanup.trail import BackMap, Replacement
 
 
-def changes_of(article: str, fmt: Format, passages: Sequence[Passage], outcome: Outcome) -> tuple[Change, ...]:
+def changes_of(article: str, passages: Sequence[Passage], outcome: Outcome) -> tuple[Change, ...]:
     """Return all replacements as changes of the article, in order."""
     if not outcome.trails:
         return ()
@@ -35,14 +34,15 @@ def changes_of(article: str, fmt: Format, passages: Sequence[Passage], outcome: 
                 if replacement.start == 0 and replacement.end == len(passage.text):
                     start, end = passage.pieces[0].source_start, passage.pieces[-1].source_end
                 start, end = _with_lines(article, start, end, floor)
-            changes.append(_change(article, fmt, start, end, replacement, hands, groups))
+            changes.append(_change(article, start, end, replacement, hands, groups, passage.escape))
             floor = end
     return tuple(changes)
 
 
 def _change(
-    article: str, fmt: Format, start: int, end: int, replacement: Replacement, hands: Sequence[Hand], groups: "_Groups"
-) -> Change:
+    article: str, start: int, end: int, replacement: Replacement, hands: Sequence[Hand], groups: "_Groups",
+    escape: Callable[[str], str],
+) -> Change:  # fmt: skip
     first = hands[0]
     rules: tuple[str, ...] = (first.rule.id,)
     evidence, safety = first.match.evidence, first.safety
@@ -56,7 +56,7 @@ def _change(
         start=start,
         end=end,
         before=article[start:end],
-        after=fmt.escape(replacement.new),
+        after=escape(replacement.new),
         message=first.rule.message,
         evidence=evidence or (first.rule.message,),
         safety=safety,

@@ -41,6 +41,7 @@ class Cleaners:
                 keep=settings.keep,
                 glossary=None if settings.glossary is None else self._glossary(settings.glossary),
                 packs=rule_folders,
+                fields=settings.fields or (),
             )
         return self._made[key]
 

@@ -27,6 +27,8 @@ class Settings:
     encoding: str | None = None
     #: Path of the file with the terms.
     glossary: str | None = None
+    #: Which fields or columns of a record are prose.
+    fields: tuple[str, ...] | None = None
     keep: tuple[str, ...] = ()
     allow: tuple[str, ...] = ()
 

@@ -4,7 +4,7 @@ Offsets are code points from 0 and spans are half-open, in every layer.
 """
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from operator import attrgetter
 from typing import NamedTuple
 
@@ -23,8 +23,9 @@ class Edit(NamedTuple):
 class Piece(NamedTuple):
     """A run of a passage and the run of the article that it came from.
 
-    An open piece is copied code point by code point. A locked piece stands for something that no edit may
-    touch: code as one HOLE, an entity as its character, the delimiters ``**`` or ``<b>`` as no text at all.
+    An open piece is copied code point by code point, or is one code point that the document spells in its own
+    way (``&rdquo;``, ``\\u201d``) and that is replaced with its whole spelling. A locked piece stands for something
+    that no edit may touch: code as one HOLE, the delimiters ``**`` or ``<b>`` as no text at all.
     """
 
     start: int
@@ -34,6 +35,11 @@ class Piece(NamedTuple):
     locked: bool = False
     #: Where an insertion at the place of an empty locked piece goes: after what closes, before what opens.
     insert_at: int = -1
+
+
+def unchanged(new: str) -> str:
+    """Escape nothing."""
+    return new
 
 
 class Passage(NamedTuple):
@@ -54,6 +60,8 @@ class Passage(NamedTuple):
     follows: bool = True
     #: Nothing but this passage stands on its lines: they can be deleted with it.
     alone: bool = True
+    #: Spells new prose as the document must at this place (``<`` as ``&lt;``).
+    escape: Callable[[str], str] = unchanged
 
 
 def passage(
@@ -65,6 +73,7 @@ def passage(
     language: str | None = None,
     follows: bool = True,
     alone: bool = True,
+    escape: Callable[[str], str] = unchanged,
 ) -> Passage:
     """Make a passage; its locks are those of its pieces."""
     return Passage(
@@ -76,6 +85,7 @@ def passage(
         language=language,
         follows=follows,
         alone=alone,
+        escape=escape,
     )
 
 
@@ -171,4 +181,4 @@ _start = attrgetter("start")
 
 def _offset(piece: Piece, at: int) -> int:
     """The end, in the article, of what stands before ``at`` in a piece."""
-    return piece.source_end if piece.locked else piece.source_start + at - piece.start
+    return piece.source_end if piece.locked or at == piece.end else piece.source_start + at - piece.start

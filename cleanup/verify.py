@@ -6,6 +6,7 @@ from itertools import takewhile
 from operator import attrgetter
 
 from cleanup.engine import Outcome
+from cleanup.errors import FormatError
 from cleanup.formats import Format
 from cleanup.formats.builder import WORDLESS
 from cleanup.result import Result
@@ -27,7 +28,10 @@ def broken_promise(
     if fmt.apart and _read_alone(fmt, passages, outcome, result):
         return set()
     expected = [passage for passage in outcome.passages if passage.number not in outcome.trails or _has_word(passage)]
-    found = fmt.read(result.text).passages
+    try:
+        found = fmt.read(result.text).passages
+    except FormatError:
+        return _blamed(outcome, outcome.trails)
     if len(found) == len(expected) and all(_same(new, old, passages) for new, old in zip(found, expected, strict=True)):
         return set()
     if _same_but_for_edges(found, expected, passages) and quiet(result.text):
@@ -66,7 +70,11 @@ def _new_source(before: Passage, after: Passage, result: Result) -> str:
 
 
 def _same(new: Passage, old: Passage, as_read: Sequence[Passage]) -> bool:
-    return new.text == old.text and len(new.pieces) == len(as_read[old.number].pieces)
+    return new.text == old.text and _locked(new) == _locked(as_read[old.number])
+
+
+def _locked(passage: Passage) -> int:
+    return sum(piece.locked for piece in passage.pieces) if len(passage.pieces) > 1 else 0
 
 
 def _same_but_for_edges(found: Sequence[Passage], expected: Sequence[Passage], as_read: Sequence[Passage]) -> bool:

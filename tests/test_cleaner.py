@@ -301,7 +301,7 @@ def test_a_cleaned_article_that_would_be_read_in_another_way_is_blamed_on_its_ru
     )
     engine._apply(0, [Proposal(0, Match(3, 4, (Edit(3, 4, "\n\n"),)), Safety.SAFE)])
     outcome = engine.run()
-    changes = changes_of(text, fmt, passages, outcome)
+    changes = changes_of(text, passages, outcome)
     result = Result(
         original=text,
         text="One\n\nline.\n\nAnother line.",

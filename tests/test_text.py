@@ -2,6 +2,7 @@
 
 from itertools import pairwise
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -189,3 +190,21 @@ def test_a_piece_can_be_longer_in_the_article():
     assert source_span(pieces, 0, 1) == (0, 5)
     assert source_span(pieces, 1, 1) == (5, 5)
     assert source_span(pieces, 2, 4) == (6, 8)
+
+
+def test_a_code_point_that_the_document_spells_otherwise_is_replaced_with_its_whole_spelling():
+    article = "He said &ldquo;yes&rdquo;!"
+    builder = PassageBuilder(article)
+    builder.open(0, 8)
+    builder.spelled("“", 8, 15)
+    builder.open(15, 18)
+    builder.spelled("”", 18, 25)
+    builder.open(25, 26)
+    made = builder.passage(0)
+    assert made is not None and made.text == "He said “yes”!" and not made.locks
+    assert source_span(made.pieces, 8, 9) == (8, 15)
+    assert source_span(made.pieces, 12, 14) == (18, 26)
+    assert source_span(made.pieces, 13, 13) == (25, 25)
+    assert source_span(made.pieces, 8, 8) == (8, 8)
+    with pytest.raises(ValueError, match="not one code point"):
+        builder.spelled("ab", 0, 1)

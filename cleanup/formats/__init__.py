@@ -5,8 +5,8 @@ A module of this folder that defines ``FORMAT`` is a format; nothing else has to
 
 import pkgutil
 from collections.abc import Callable
-from dataclasses import dataclass
-from functools import cache
+from dataclasses import dataclass, replace
+from functools import cache, partial
 from importlib import import_module
 
 from cleanup import suppression
@@ -28,26 +28,25 @@ class Document:
     suppressions: suppression.Suppressions = suppression.NONE
 
 
-def unchanged(new: str) -> str:
-    """Escape nothing."""
-    return new
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Format:
-    """Where the prose of a kind of document is, and how new prose is written into it.
+    """Where the prose of a kind of document is.
 
-    ``read`` never fails on odd input of its kind: what it does not understand is not prose. ``escape``
-    turns new prose into the document's own spelling.
+    ``read`` passes over what it does not understand; it raises FormatError for a document that is broken or hostile
+    as a whole. With ``chosen`` it takes the keyword ``fields``: which of the document's fields are prose.
     """
 
     name: str
     title: str
     extensions: tuple[str, ...]
-    read: Callable[[str], Document]
-    escape: Callable[[str], str] = unchanged
+    read: Callable[..., Document]
+    chosen: bool = False
     #: Each passage is read from its own source alone: changing one cannot change how another is read.
     apart: bool = False
+
+    def with_fields(self, fields: tuple[str, ...]) -> "Format":
+        """Return this format for a choice of fields (empty: none is named)."""
+        return replace(self, read=partial(self.read, fields=fields)) if self.chosen else self
 
 
 #: The formats of the first hour, so that naming one imports that module only.

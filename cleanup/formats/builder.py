@@ -1,9 +1,9 @@
 """Build a passage out of the runs of a document: text, holes, characters, delimiters."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from cleanup.addresses import addresses
-from cleanup.text import HOLE, Passage, Piece, passage
+from cleanup.text import HOLE, Passage, Piece, passage, unchanged
 
 #: What is no word: a passage of nothing else is none.
 WORDLESS = HOLE + " \t\r\n"
@@ -29,7 +29,7 @@ class PassageBuilder:
         if start == end:
             return
         last = self._pieces[-1] if self._pieces else None
-        if last is not None and not last.locked and last.source_end == start:
+        if last is not None and last.source_end == start and _is_copy(last):
             self._pieces[-1] = Piece(
                 start=last.start, end=last.end + end - start, source_start=last.source_start, source_end=end
             )
@@ -43,8 +43,14 @@ class PassageBuilder:
         self._add(HOLE, start, end, locked=True)
 
     def character(self, text: str, start: int, end: int) -> None:
-        """Add prose that the document spells in another way (``&amp;``, ``\\*``): visible to rules, locked."""
+        """Add prose that the document spells in another way and that must stay so: visible to rules, locked."""
         self._add(text, start, end, locked=True)
+
+    def spelled(self, char: str, start: int, end: int) -> None:
+        """Add one code point that the document spells in another way (``&rdquo;``): it is replaced as a whole."""
+        if len(char) != 1:
+            raise ValueError(f"{char!r} is not one code point: a longer text is added by `character`")
+        self._add(char, start, end, locked=False)
 
     def delimiter(self, start: int, end: int, *, closes: bool) -> None:
         """Add markup that has no text of its own (``**``, ``<b>``, the end of a link)."""
@@ -71,6 +77,7 @@ class PassageBuilder:
         language: str | None = None,
         follows: bool = True,
         alone: bool = True,
+        escape: Callable[[str], str] = unchanged,
     ) -> Passage | None:
         """Return the passage collected so far and start anew; None if there is no word in it."""
         text, pieces = "".join(self._parts), self._pieces
@@ -80,7 +87,7 @@ class PassageBuilder:
             text, pieces = _with_holes(text, pieces, found)
         if not text.strip(WORDLESS) or all(piece.locked for piece in pieces):
             return None
-        return passage(number, text, pieces, kind=kind, language=language, follows=follows, alone=alone)
+        return passage(number, text, pieces, kind=kind, language=language, follows=follows, alone=alone, escape=escape)
 
     def _add(self, text: str, start: int, end: int, *, locked: bool, insert_at: int = -1) -> None:
         self._pieces.append(
@@ -95,6 +102,10 @@ class PassageBuilder:
         )
         self._parts.append(text)
         self._length += len(text)
+
+
+def _is_copy(piece: Piece) -> bool:
+    return not piece.locked and piece.end - piece.start == piece.source_end - piece.source_start
 
 
 def _with_holes(text: str, pieces: list[Piece], found: list[tuple[int, int]]) -> tuple[str, list[Piece]]:
