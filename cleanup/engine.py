@@ -85,6 +85,8 @@ class Engine:
         self._found: dict[tuple[int, int], Found] = {}
         self._told: list[dict[int, list[int]]] = [{}, {}]
         self._stale = [False, False]
+        #: By waking, the rules for which the evidence is asked because a literal of theirs stands in the article.
+        self._opened: dict[int, set[int]] = {}
         self._trails: dict[int, list[Replacement]] = {}
         self._rounds: dict[int, int] = {}
         self._hands: list[Hand] = []
@@ -97,6 +99,7 @@ class Engine:
         self._wakings, self._evidence = wakings, evidence
         # what was found and told names rules by their number in the wakings of before
         self._found.clear()
+        self._opened.clear()
         self._told = [{}, {}]
         for waiting, sightings in zip(self._waiting, self._sightings, strict=True):
             waiting.clear()
@@ -127,14 +130,22 @@ class Engine:
     def _look_at_all(self) -> None:
         one = len(self._wakings) == 1
         own = [number for number, passage in enumerate(self._passages) if one or not self._other_language(passage)]
-        for i, found in self._wakings[""].look_at_all([self._passages[number].text for number in own]):
+        texts = [self._passages[number].text for number in own]
+        for i, found in self._wakings[""].look_at_all(texts, self._opened_in(self._wakings[""])):
             self._wait(own[i], found)
         for number, passage in enumerate(self._passages if not one else ()):
             if self._other_language(passage):
-                self._wait(number, self._waking(passage).look_at(passage.text))
+                self._look_at(number)
         for waking in self._wakings.values():
             for phase in waking.by_evidence:
                 self._stale[phase] = True
+
+    def _look_at(self, number: int) -> None:
+        waking = self._waking(self._passages[number])
+        self._wait(number, waking.look_at(self._passages[number].text, self._opened_in(waking)))
+
+    def _opened_in(self, waking: Waking) -> set[int]:
+        return self._opened.setdefault(id(waking), set())
 
     def _wait(self, number: int, found: Mapping[int, Found]) -> None:
         """Put a passage on the list of each phase in which something is to be done."""
@@ -177,15 +188,17 @@ class Engine:
 
     def _look_again(self, changed: Sequence[int]) -> None:
         """Look at the passages that have changed, all of them in one go where they speak one language."""
+        open_before = sum(map(len, self._opened.values()))
         if len(self._wakings) == 1:
             texts = [self._passages[number].text for number in changed]
-            seen = dict(self._wakings[""].look_at_all(texts))
+            seen = dict(self._wakings[""].look_at_all(texts, self._opened_in(self._wakings[""])))
             for i, number in enumerate(changed):
                 self._wait(number, seen.get(i, {}))
         else:
             for number in changed:
-                passage = self._passages[number]
-                self._wait(number, self._waking(passage).look_at(passage.text))
+                self._look_at(number)
+        if sum(map(len, self._opened.values())) > open_before:
+            self._stale = [True, True]
 
     def _ask_evidence(self, phase: int) -> None:
         """Ask which passages the evidence points to, and put these on the list, with those it pointed to before."""
@@ -193,9 +206,11 @@ class Engine:
         before = self._told[phase]
         told: dict[int, list[int]] = {}
         for waking in {id(waking): waking for waking in self._wakings.values()}.values():
+            opened = self._opened_in(waking)
             for name, numbers in waking.by_evidence.get(phase, {}).items():
+                numbers = [number for number in numbers if number not in waking.gated or number in opened]
                 how = normalizers.named(name)
-                if how.places is None or (how.idle is not None and how.idle(self._evidence)):
+                if not numbers or how.places is None or (how.idle is not None and how.idle(self._evidence)):
                     continue
                 for rule_number in numbers:
                     for number in how.places(waking.rules[rule_number].options, self._evidence):

@@ -47,6 +47,7 @@ class Evidence:
         self._answers: dict[Hashable, Hashable] = {}
         self._joined: str | None = None
         self._words: frozenset[str] | None = None
+        self._unknown: frozenset[str] | None = None
         self._readings: dict[str, NameReading] | None = None
         self._befores: Mapping[str, frozenset[str]] | None = None
         self._words_counted: Counter[str] | None = None
@@ -204,6 +205,15 @@ class Evidence:
         return self._words
 
     @property
+    def unknown_words(self) -> frozenset[str]:
+        """Those of them that English does not know."""
+        if self._unknown is None:
+            from cleanup.names.article import unknown
+
+            self._unknown = unknown(self.words)
+        return self._unknown
+
+    @property
     def foreign_names(self) -> "frozenset[Known]":
         """The forms of the tables that the article can hold: of the source language, of all if it was not told."""
         return self.ask(("foreign names",), self._foreign_names)
@@ -211,7 +221,7 @@ class Evidence:
     def _foreign_names(self) -> "frozenset[Known]":
         from cleanup.names.tables import standing
 
-        return standing(self.words, self.text, self.name_tables)
+        return standing(self.words, self.unknown_words, self.text, self.name_tables)
 
     @property
     def name_tables(self) -> tuple[str, ...]:
@@ -234,7 +244,7 @@ class Evidence:
     def _romanised_names(self) -> "frozenset[NameReading]":
         from cleanup.names.transduction import readings_of
 
-        return readings_of(self.words, self)
+        return readings_of(self)
 
     def side_by_side(self, name: str, other: str) -> bool:
         """Does the article tell the two names as two names of one thing: Goumno (Gumno)?"""

@@ -6,7 +6,7 @@ A word counts where it is prose of the writer and no name: in small letters, out
 import json
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -119,8 +119,8 @@ def spelling(passages: Sequence[Passage], text: str) -> Spelling:
 
     None of them if they are all of one: that says nothing, and is seen at a glance.
     """
-    known, (find, sides) = words(), _gate()
-    if len(set("".join({sides[number] for number, _, _ in find(text)}))) < 2:
+    known = words()
+    if len({known[text[start:end]].side for _, start, end in _hits(text)}) < 2:
         return Spelling()
     counts: dict[str, Counter[str]] = {BRITISH: Counter(), AMERICAN: Counter()}
     first: dict[str, tuple[int, str]] = {}
@@ -157,22 +157,13 @@ def _automaton() -> "AhoCorasick":
     )
 
 
-@cache
-def _gate() -> tuple[Callable[[str], Sequence[tuple[int, int, int]]], Sequence[str]]:
-    """Return what looks, at once, for the beginnings of all words, and the sides that each one can be of (B, A, AB)."""
-    import ahocorasick_rs
-
-    known = words()
-    sides: dict[str, set[str]] = {}
+def literals(side: str) -> Iterator[str]:
+    """Yield what stands in every word of one side: each word that begins with none of the others."""
     first = "-"
-    for word in sorted(known):
-        if not word.startswith(first):  # what holds colourful holds colour, too
+    for word in sorted(word for word, shows in words().items() if shows.side == side):
+        if not word.startswith(first):
             first = word
-        sides.setdefault(first, set()).add(known[word].side[0])
-    automaton = ahocorasick_rs.AhoCorasick(
-        list(sides), store_patterns=False, implementation=ahocorasick_rs.Implementation.DFA
-    )
-    return automaton.find_matches_as_indexes, ["".join(found) for found in sides.values()]
+            yield word
 
 
 def _stands_free(text: str, start: int, end: int) -> bool:

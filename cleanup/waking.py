@@ -42,7 +42,10 @@ class Found(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Wakeup:
-    """How one rule is woken: by triggers at a place, by literals in the passage, or by the evidence."""
+    """How one rule is woken: by triggers at a place, by literals in the passage, or by the evidence.
+
+    With both, the evidence is asked only if one of the literals stands anywhere in the article.
+    """
 
     at: tuple[Trigger, ...] = ()
     literals: tuple[str, ...] = ()
@@ -59,15 +62,24 @@ class Waking:
         self.phase_of = tuple(PHASES[stage] for stage in self.stage_of)
         #: By phase, the rules that the evidence wakes, by their normalizer.
         self.by_evidence: dict[int, dict[str, list[int]]] = {}
+        #: Those of them for which that is asked only in an article that holds one of their literals.
+        self.gated: set[int] = set()
         self._always: list[int] = []
         actions: dict[str, list[Action]] = {}
+        opens: dict[str, set[int]] = {}
         for number, rule in enumerate(self.rules):
             how = wakeup(rule, languages)
             for trigger in how.at:
                 actions.setdefault(trigger.literal, []).append((number, trigger.offset, trigger.run))
             for literal in how.literals:
-                actions.setdefault(literal, []).append((number, None, None))
+                of_literal = actions.setdefault(literal, [])
+                if how.by_evidence:
+                    opens.setdefault(literal, set()).add(number)
+                else:
+                    of_literal.append((number, None, None))
             if how.by_evidence:
+                if how.literals:
+                    self.gated.add(number)
                 of_phase = self.by_evidence.setdefault(self.phase_of[number], {})
                 of_phase.setdefault(rule.normalizer, []).append(number)
             if how.always:
@@ -75,6 +87,7 @@ class Waking:
         self._actions = list(actions.values())
         self._longest = max(map(len, actions), default=1)
         self._literals = list(actions)
+        self._opens = {i: frozenset(opens[literal]) for i, literal in enumerate(actions) if literal in opens}
         self._automaton = _automaton(self._literals, ahocorasick_rs.Implementation.ContiguousNFA)
         self._read = 0
         self._match: list[Callable[[str, int], ReMatch[str] | None] | None] = [None] * len(self.rules)
@@ -97,8 +110,11 @@ class Waking:
                 if start < WINDOW:
                     yield number, start + low, end + low
 
-    def look_at_all(self, texts: Sequence[str]) -> Iterable[tuple[int, dict[int, Found]]]:
-        """Yield (number, what was found by phase) for each passage with a hit, reading them in one go."""
+    def look_at_all(self, texts: Sequence[str], opened: set[int]) -> Iterable[tuple[int, dict[int, Found]]]:
+        """Yield (number, what was found by phase) for each passage with a hit, reading them in one go.
+
+        The ``gated`` rules of which a literal stands there go to ``opened``.
+        """
         joined = "\n\n".join(texts)
         starts, at = [], 0
         for text in texts:
@@ -114,6 +130,10 @@ class Waking:
                 number = bisect_right(starts, start) - 1
                 low, high = starts[number], starts[number] + len(texts[number])
             if end <= high:
+                if literal in self._opens:
+                    opened |= self._opens[literal]
+                    if not self._actions[literal]:
+                        continue
                 if number in hits:
                     hits[number].append((literal, start - low, end - low))
                 else:
@@ -121,9 +141,9 @@ class Waking:
         for number in sorted(hits):
             yield number, self._found(texts[number], hits[number])
 
-    def look_at(self, text: str) -> dict[int, Found]:
-        """Return what was found in one passage, by phase."""
-        return self._found(text, self.hits(text))
+    def look_at(self, text: str, opened: set[int]) -> dict[int, Found]:
+        """Return what was found in one passage, by phase; ``opened`` as for `look_at_all`."""
+        return next((found for _, found in self.look_at_all([text], opened)), {})
 
     def _found(self, text: str, hits: Iterable[Hit]) -> dict[int, Found]:
         found: dict[int, Found] = {}
@@ -187,7 +207,7 @@ def wakeup(rule: Rule, languages: Languages) -> Wakeup:
     """
     how = normalizers.named(rule.normalizer)
     if how.places is not None:
-        return Wakeup(by_evidence=True)
+        return Wakeup(by_evidence=True, literals=tuple(how.triggers(rule.options, languages)) if how.triggers else ())
     if rule.scan or (rule.foreign and rule.normalizer == "pattern" and not rule.triggers):
         return Wakeup(always=True)
     literals = rule.triggers or (tuple(how.triggers(rule.options, languages)) if how.triggers else ())

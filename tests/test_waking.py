@@ -18,7 +18,12 @@ def _compare(waking: Waking, language: str, fmt: str, text: str) -> int:
     """Assert that each rule is woken wherever it would find something; return how many matches there were."""
     passages = formats.named(fmt).read(text).passages
     evidence = Evidence(passages, language=language, source_language="fr" if language != "fr" else "en")
-    found = dict(waking.look_at_all([passage.text for passage in passages]))
+    opened: set[int] = set()
+    found = dict(waking.look_at_all([passage.text for passage in passages], opened))
+    for number in waking.gated:
+        how = normalizers.named(waking.rules[number].normalizer)
+        if not (how.idle is not None and how.idle(evidence)) and list(how.places(waking.rules[number].options, evidence)):
+            assert number in opened, (waking.rules[number].id, text)
     total = 0
     for passage in passages:
         here = found.get(passage.number)

@@ -10,7 +10,12 @@ from cleanup.names.spelling import folded
 from cleanup.names.tables import protected, protected_as_names
 
 #: A capitalised word of three letters or more; its hyphens are inside, and an apostrophe for a soft sign.
-WORD = re.compile(r"[A-ZÀ-ÖØ-ÞĀ-Ž](?:[^\W\d_]{2,}|[^\W\d_](?=['’ʹʼ][jëïioy]))(?:(?:-|['’ʹʼ](?=[jëïioy]))[^\W\d_]{2,})*")
+WORD = re.compile(
+    r"[A-ZÀ-ÖØ-ÞĀ-Ž](?:[x]{2,}|[x](?=['’ʹʼ][jëïioy]))(?:(?:-|['’ʹʼ](?=[jëïioy]))[x]{2,})*".replace(
+        "x",
+        "A-Za-zÀ-ÖØ-öø-ʯͰ-ӿḀ-ỿ",  # Latin, Greek, Cyrillic: found faster than letters of all scripts
+    )
+)
 #: Shorter words are never read as romanised names.
 MIN_ROMANISED = 4
 #: How English surnames and towns end, and no Slavic ones.
@@ -27,10 +32,14 @@ def capitalised(text: str) -> frozenset[str]:
     return frozenset(words)
 
 
+def unknown(words: frozenset[str]) -> frozenset[str]:
+    """Return the capitalised words that are no words or names of English, nor names that are kept."""
+    return words - protected_as_names()
+
+
 def romanised(words: frozenset[str], table: Romanisation) -> frozenset[str]:
-    """Return the words that show a romanisation and are no word or name of English."""
-    rare = words - protected_as_names()
-    lowered = {word.lower(): word for word in rare if word[0] < "a" or not word[0].islower()}
+    """Return those of some ``unknown`` words that show a romanisation."""
+    lowered = {word.lower(): word for word in words if word[0] < "a" or not word[0].islower()}
     return frozenset(lowered[word] for word in lowered.keys() - protected() if is_marked(lowered[word], table))
 
 

@@ -129,19 +129,35 @@ class Known(NamedTuple):
     words: frozenset[str]
 
 
-def standing(words: frozenset[str], text: str, tables: tuple[str, ...]) -> frozenset[Known]:
-    """Return the forms of some languages of which all capitalised words are among ``words``, all others in ``text``."""
+def standing(words: frozenset[str], unknown: frozenset[str], text: str, tables: tuple[str, ...]) -> frozenset[Known]:
+    """Return the forms of some languages that ``text`` can hold: of each all words stand there.
+
+    ``words`` are its capitalised words, ``unknown`` those that English does not know; few forms begin with another.
+    """
     heads = _heads(tables)
-    found = [known for word in words & heads.keys() for known in heads[word]]
+    there = [word for word in unknown if word in heads]
+    there += words & _english_heads(tables)
     return frozenset(
-        known
-        for known in found
-        if known.form in words or known.in_capitals or _all_in(known.form.replace("-", " ").split(" "), text)
+        [
+            known
+            for word in there
+            for known in heads[word]
+            if known.form in words or (_are_there(known.words, words) and (known.in_capitals or _all_in(known, text)))
+        ]
     )
 
 
-def _all_in(words: Sequence[str], text: str) -> bool:
-    return all(word in text for word in words)
+@cache
+def _english_heads(tables: tuple[str, ...]) -> frozenset[str]:
+    return protected_as_names() & _heads(tables).keys()
+
+
+def _are_there(wanted: frozenset[str], words: frozenset[str]) -> bool:
+    return wanted <= words or all(word in words or word + "s" in words for word in wanted)
+
+
+def _all_in(known: Known, text: str) -> bool:
+    return all(word in text for word in known.form.replace("-", " ").split(" "))
 
 
 @cache

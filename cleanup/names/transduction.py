@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from cleanup.language import ENGLISH_NAMES
-from cleanup.names.article import folded_words, romanised
+from cleanup.names.article import folded_words, romanised, unknown
 from cleanup.names.counts import times
 from cleanup.names.given import is_slavic_given
 from cleanup.names.romanisation import Romanisation, romanisation
@@ -68,17 +68,17 @@ class Standing:
         return self._spelled.get(name, ())
 
 
-def readings_of(words: frozenset[str], evidence: "Evidence") -> frozenset[Reading]:
+def readings_of(evidence: "Evidence") -> frozenset[Reading]:
     """Return what the romanised ones of an article's capitalised words stand for; of a segment by gazetteer only."""
     source = (evidence.source_language or "").partition("-")[0]
     table = romanisation(source)
-    marked = romanised(words, table) if table is not None else frozenset()
+    marked = romanised(evidence.unknown_words, table) if table is not None else frozenset()
     if table is None or not marked:
         return frozenset()
-    plurals = frozenset(word[:-1] for word in marked if word[-1] == "s")
+    plurals = frozenset([word[:-1] for word in marked if word[-1] == "s"])
     if plurals:
-        marked |= romanised(plurals, table)
-    standing = Standing(words if evidence.scope == "article" else frozenset())
+        marked |= romanised(unknown(plurals), table)
+    standing = Standing(evidence.words if evidence.scope == "article" else frozenset())
     readings = []
     for form in marked:
         candidates = table.candidates(form)

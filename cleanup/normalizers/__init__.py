@@ -45,7 +45,8 @@ class Normalizer:
 
     ``find`` yields matches in one passage. ``options`` are the keys that a rule file may give, with the type
     wanted. ``triggers`` gives the literals that wake it, from the options and the languages; None: the rule file does.
-    ``places``, where there is one, replaces triggers: the evidence tells which passages to look at.
+    ``places``, where there is one: the evidence tells which passages to look at; if there are ``triggers``, too, it is
+    asked only in an article that holds one of them.
     """
 
     name: str

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from cleanup import spelling
 from cleanup.evidence import Evidence
-from cleanup.normalizers import Options, normalizer
+from cleanup.normalizers import Languages, Options, normalizer
 from cleanup.rule import Match, Safety
 from cleanup.spelling import AMERICAN, BRITISH, Place, Spelling
 from cleanup.text import Edit, Passage
@@ -24,7 +24,12 @@ def _with_words(options: Options, evidence: Evidence) -> Iterable[int]:
     return (passage.number for passage in evidence.passages if any(spelling.places(passage.text)))
 
 
-@normalizer("spelling-convention", options={}, places=_with_words, idle=_nothing_to_do)
+def _other_side(options: Options, languages: Languages) -> Iterable[str]:
+    """The words of the spelling that the region does not write; where none is told, both must be there."""
+    return spelling.literals(AMERICAN if spelling.told(languages.target) == BRITISH else BRITISH)
+
+
+@normalizer("spelling-convention", options={}, triggers=_other_side, places=_with_words, idle=_nothing_to_do)
 def spelling_convention(passage: Passage, options: Options, evidence: Evidence) -> Iterable[Match]:
     """Yield the words that are not in the spelling of the region that is told, or of nearly all others.
 
