@@ -109,6 +109,10 @@ _SPACELESS = "\u0e00"
 _BACK = 80
 
 
+#: The kinds by the first of their literals.
+_BY_FIRST = {
+    first: [kind for kind in _KINDS if kind[0][0] == first] for first in dict.fromkeys(kind[0][0] for kind in _KINDS)
+}
 #: One of these stands in all other kinds.
 _SPECIAL = re.compile("[/:@#{%\\\\<$`\\[\u200d\ufe0f\U000e007f]")
 
@@ -122,8 +126,8 @@ def addresses(text: str) -> list[tuple[int, int]]:
     found = [] if _DOT.search(text) is None else list(_dotted(text))
     if _SPECIAL.search(text) is None:
         return found
-    for literals, pattern in _KINDS:
-        if literals[0] in text and literals[-1] in text:
+    for literals, pattern in [kind for first, kinds in _BY_FIRST.items() if first in text for kind in kinds]:
+        if literals[-1] in text:
             before = _BEFORE.get(literals)
             for match in pattern.finditer(text):
                 start, end = match.span()

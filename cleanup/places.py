@@ -1,7 +1,6 @@
 """From passages back to the article: what the engine did and saw, located in the article as it was read."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import replace
 
 from cleanup.engine import Hand, Outcome, Sighting
 from cleanup.result import Change, Finding
@@ -71,7 +70,9 @@ def findings_of(
 
     Those of matches of one group have one number; the numbers go on where those of the ``changes`` end.
     """
-    findings: dict[tuple[int, int, str], tuple[Finding, object]] = {}
+    if not outcome.sightings:
+        return ()
+    placed: dict[tuple[int, int, str], tuple[str, Sighting]] = {}
     for number, sightings in sorted(outcome.sightings.items()):
         back = BackMap(outcome.trails.get(number, ()))
         now = outcome.passages[number].text
@@ -81,17 +82,19 @@ def findings_of(
             low, high = back.low(first), back.high(last)
             start, end = source_span(passages[number].pieces, low, max(low, high))
             key = (start, end, sighting.rule.id)
-            if key not in findings:
-                findings[key] = _finding(start, end, now, sighting), key if match.group is None else match.group
+            placed.setdefault(key, (now, sighting))
     first = max((change.group for change in changes), default=-1) + 1
     numbers: dict[object, int] = {}
-    return tuple(
-        replace(finding, group=numbers.setdefault(group, first + len(numbers)))
-        for finding, group in (findings[key] for key in sorted(findings))
-    )
+    findings = []
+    for key in sorted(placed):
+        now, sighting = placed[key]
+        of_match = key if sighting.match.group is None else sighting.match.group
+        group = numbers.setdefault(of_match, first + len(numbers))
+        findings.append(_finding(key[0], key[1], now, sighting, group))
+    return tuple(findings)
 
 
-def _finding(start: int, end: int, text: str, sighting: Sighting) -> Finding:
+def _finding(start: int, end: int, text: str, sighting: Sighting, group: int) -> Finding:
     match = sighting.match
     low, high = _span(match)
     edits = [Edit(edit.start - low, edit.end - low, edit.new) for edit in match.edits]
@@ -105,6 +108,7 @@ def _finding(start: int, end: int, text: str, sighting: Sighting) -> Finding:
         safety=sighting.safety if edits else Safety.SUGGESTION,
         reason=reason,
         proposal=apply(edits, text[low:high]) if edits else None,
+        group=group,
     )
 
 

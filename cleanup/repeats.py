@@ -3,7 +3,8 @@
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from operator import ne
+from itertools import islice
+from operator import eq, ne
 
 from cleanup.text import Passage
 
@@ -29,13 +30,15 @@ def repeats(passages: Sequence[Passage]) -> frozenset[tuple[int, str]]:
     Paragraphs that come three times, verse, headings and cells are left out.
     """
     texts = [(passage, passage.text.strip()) for passage in passages]
-    return frozenset((*_paragraphs([item for item in texts if item[1]]), *_sentences(texts)))
+    if not all(text for _, text in texts):
+        texts = [item for item in texts if item[1]]
+    return frozenset((*_paragraphs(texts), *_sentences(texts)))
 
 
 def _paragraphs(texts: Sequence[tuple[Passage, str]]) -> Iterator[tuple[int, str]]:
     long = [text for _, text in texts if len(text) >= MIN_LENGTH]
     heads = [text[:_HEAD] for _, text in texts]
-    if len(set(long)) == len(long) and all(map(ne, heads, heads[1:])):
+    if len(set(long)) == len(long) and all(map(ne, heads, islice(heads, 1, None))):
         return
     counts = Counter(long)
     last: dict[str, int] = {}
@@ -52,9 +55,8 @@ def _paragraphs(texts: Sequence[tuple[Passage, str]]) -> Iterator[tuple[int, str
 
 
 def _sentences(texts: Sequence[tuple[Passage, str]]) -> Iterator[tuple[int, str]]:
-    everything = " ".join([*(text for _, text in texts), ""]).split(". ")
-    long = [sentence for sentence in everything if len(sentence) >= MIN_LENGTH]
-    if len(set(long)) == len(long):
+    everything = " ".join([*[text for _, text in texts], ""]).split(". ")
+    if not any(map(eq, everything, islice(everything, 1, None))):
         return
     for passage, text in texts:
         if len(text) >= MIN_LENGTH and passage.kind == "paragraph" and doubled_sentence(text):

@@ -15,7 +15,8 @@ def lowercase_starts(passages: Sequence[Passage]) -> frozenset[tuple[int, str]]:
     Place: "alone" is the only passage, "headline" the first of several, "paragraph" one that comes after the end
     of a sentence. The last two are named only where three passages or more begin with a capital, and nearly all.
     """
-    if not any(passage.text.lstrip()[:1].islower() for passage in passages):
+    firsts = [passage.text[0] if passage.text else "" for passage in passages]
+    if "".join(firsts).isupper() or not any(passage.text.lstrip()[:1].islower() for passage in passages):
         return frozenset()
     return frozenset(_starts([(passage, text) for passage in passages if (text := passage.text.strip())]))
 

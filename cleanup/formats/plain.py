@@ -13,6 +13,8 @@ from cleanup.text import HOLE, Passage, Piece, passage, plain_passage
 
 #: A line end and the blank lines behind it; the carriage return of the line before them is cut off later.
 _BLANK = re.compile(r"\n(?:[ \t]*\r?\n)+")
+#: What makes the search for blocks harder: a blank line that holds blanks, or two of them.
+_ODD = re.compile(r"\n(?:[ \t]+\n|\n\n)")
 #: From the line with the opening fence to the one with the closing fence, or to the end (CommonMark 4.5).
 _FENCED = re.compile(r"^ {0,3}(```|~~~).*\n(?:.*\n)*?(?: {0,3}\1[`~]*[ \t]*\r?$|(?![\s\S]))", re.MULTILINE)
 _INDENTED = re.compile(r"(?:(?: {2}|\t)[^\n]*(?:\n|\Z))+")
@@ -37,33 +39,47 @@ def read(article: str) -> Document:
     found = addresses(article)
     head = front_matter.read(article)
     next_address = 0
-    for at, start in _blocks(article, head.end):
-        while next_address < len(found) and found[next_address][0] < at:
-            next_address += 1
-        first = next_address
-        while next_address < len(found) and found[next_address][0] < start:
-            next_address += 1
-        if first < next_address:
-            made = _with_holes(len(passages), article, at, start, found[first:next_address])
-            if made.text.strip(WORDLESS):
-                passages.append(made)
-        elif (text := article[at:start]).strip(WORDLESS):
+    found.append((len(article) + 1, 0))
+    for at, text in _blocks(article, head.end):
+        start = at + len(text)
+        if found[next_address][0] < start:
+            while found[next_address][0] < at:
+                next_address += 1
+            first = next_address
+            while found[next_address][0] < start:
+                next_address += 1
+            if first < next_address:
+                made = _with_holes(len(passages), article, at, start, found[first:next_address])
+                if made.text.strip(WORDLESS):
+                    passages.append(made)
+                continue
+        if text[:1].isalnum() or text.strip(WORDLESS):
             passages.append(plain_passage(len(passages), text, at))
     return Document(passages=tuple(passages), language=head.language, source_language=head.source_language)
 
 
-def _blocks(article: str, at: int) -> Iterator[tuple[int, int]]:
-    """Yield the spans of the blocks that are prose, from ``at`` on."""
+def _blocks(article: str, at: int) -> Iterator[tuple[int, str]]:
+    """Yield the blocks that are prose, from ``at`` on: where each begins, and its text."""
+    simple = "\r" not in article and _ODD.search(article) is None
     for low, high in _outside_fences(article, at):
-        for found in _BLANK.finditer(article, low, high):
-            end = found.start()
-            if end > at and article[end - 1] == "\r":
-                end -= 1
-            if article[low] not in " \t" or not _is_code(article, low, end):
-                yield low, end
-            low = found.end()
-        if low < high and (article[low] not in " \t" or not _is_code(article, low, high)):
-            yield low, high
+        if simple:
+            for block in article[low:high].split("\n\n"):
+                if block and (block[0] not in " \t" or not _is_code(block)):
+                    yield low, block
+                low += len(block) + 2
+        else:
+            for end, following in _ends(article, low, high):
+                if low < end and (article[low] not in " \t" or not _is_code(article[low:end])):
+                    yield low, article[low:end]
+                low = following
+
+
+def _ends(article: str, low: int, high: int) -> Iterator[tuple[int, int]]:
+    """Yield where each block of a part of ``article`` ends, and where the one after it begins."""
+    for found in _BLANK.finditer(article, low, high):
+        end = found.start()
+        yield end - (end > low and article[end - 1] == "\r"), found.end()
+    yield high, high
 
 
 def _outside_fences(article: str, at: int) -> Iterator[tuple[int, int]]:
@@ -74,11 +90,10 @@ def _outside_fences(article: str, at: int) -> Iterator[tuple[int, int]]:
     yield at, len(article)
 
 
-def _is_code(article: str, start: int, end: int) -> bool:
+def _is_code(block: str) -> bool:
     """Is every line of a block indented, and does one of them show that it is code?"""
-    if _INDENTED.fullmatch(article, start, end) is None:
+    if _INDENTED.fullmatch(block) is None:
         return False
-    block = article[start:end]
     return any(operator in block for operator in _OPERATORS) or any(pattern.search(block) for pattern in _CODE)
 
 

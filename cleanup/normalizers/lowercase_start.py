@@ -30,7 +30,9 @@ def _places(options: Options, evidence: Evidence) -> Iterable[int]:
     return [number for number, place in evidence.lowercase_starts if place in _PLACES[options["where"]]]
 
 
-@normalizer("lowercase-start", options={"where": str}, places=_places)
+@normalizer(
+    "lowercase-start", options={"where": str}, places=_places, idle=lambda evidence: not evidence.lowercase_starts
+)
 def lowercase_start(passage: Passage, options: Options, evidence: Evidence) -> Iterable[Match]:
     """Yield the first letter, to be raised. ``where`` is "headline" (the first passage) or "paragraph".
 

@@ -13,7 +13,7 @@ def _places(options: Options, evidence: Evidence) -> Iterable[int]:
     return (number for number, how in evidence.repeats if how == options["what"])
 
 
-@normalizer("said-twice", options={"what": str}, places=_places)
+@normalizer("said-twice", options={"what": str}, places=_places, idle=lambda evidence: not evidence.repeats)
 def said_twice(passage: Passage, options: Options, evidence: Evidence) -> Iterable[Match]:
     """Yield the second of two: ``what`` is "passage", "near", "sentence" or "alike", as the evidence names them.
 
