@@ -6,7 +6,8 @@ by semicolons). Forms that equal the English one are rows, too: they must come b
 
 Each form is set into three sentences, in an article that has the English spelling elsewhere and in one that has not,
 and for harm into one that has the English names of twenty other rows instead. A place counts as right, right in another
-spelling, wrong or left alone. ``--misses`` lists what was left, ``--wrong`` what was wrong.
+spelling, wrong or left alone. Of the romanisation alone it is told how often the English spelling is a candidate.
+``--misses`` lists what was left, ``--wrong`` what was wrong.
 """
 
 import argparse
@@ -20,6 +21,7 @@ from typing import NamedTuple
 
 from cleanup import Cleaner
 from cleanup.language import ENGLISH_NAMES
+from cleanup.names.romanisation import romanisation
 from cleanup.names.spelling import folded, key
 
 SENTENCES = (
@@ -113,6 +115,15 @@ def _measure(path: Path, language: str, rows: Sequence[Row], options: argparse.N
         total = max(1, counts.total())
         shown = ", ".join(f"{outcome} {counts[outcome] / total:.1%}" for outcome in OUTCOMES)
         print(f"{path.name} {language} ({len(differing)} names), {kind}: {shown} ({counts['wrong']} wrong)")
+    table = romanisation(language)
+    if differing and table is not None:
+        read_as = [
+            {english for english in row.english if folded(english) in table.candidates(row.form)} for row in differing
+        ]
+        print(
+            f"{path.name} {language} ({len(differing)} names): the English spelling is among the candidates of the "
+            f"romanisation of {sum(map(bool, read_as)) / len(differing):.1%}"
+        )
     touched = sum(outcome != "right" for row in same for outcome, _ in judge(cleaner, row, ()))
     print(f"{path.name} {language}: {touched} of {len(same) * len(SENTENCES)} places changed that were right")
 
