@@ -65,7 +65,8 @@ def main() -> None:
     rows = [*own_rows(), *place_rows(archives, prose_names(), city_names()), *person_rows(names, groups, given)]
     words = {language: ordinary_words(archives, language) for language in (*LANGUAGES, "ru")}
     persons = {name for group in groups for name in group if re.match("[a-zà-ž]", name)}
-    _write_tables(rows, Doubts(rows, english, persons, words))
+    native = {city["name"] for city in cities(archives).values()}
+    _write_tables(rows, Doubts(rows, english, persons, words, native))
     _write_lines("gazetteer.txt", _gazetteer(archives, names))
     _write_lines("protected.txt", english.protected)
     _write_json("spellings", spellings())

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from cleanup import names
+from cleanup.names import tables
 
 ROOT = Path(__file__).parent.parent
 KINDS = {"person", "surname", "given", *names.PLACES}
@@ -130,3 +131,23 @@ def timed(action):
     start = time.perf_counter()
     action()
     return time.perf_counter() - start
+
+
+@pytest.mark.parametrize(
+    ("language", "form", "english"),
+    [
+        ("fr", "Israël", "Israel"),
+        ("fr", "Séoul", "Seoul"),
+        ("es", "Irán", "Iran"),
+        ("pt", "Índia", "India"),
+        ("pl", "Mińsk", "Minsk"),
+    ],
+)
+def test_a_place_whose_accents_are_those_of_the_language_alone_is_in_its_table(language, form, english):
+    entry = tables.table(language)[form]
+    assert (entry.english, entry.flags) == (english, ())
+
+
+def test_accents_that_a_place_has_at_home_stay():
+    assert not {"Bogotá", "Panamá", "Asunción"} & tables.table("es").keys()
+    assert not {"São Paulo", "Brasília"} & tables.table("pt").keys()

@@ -22,7 +22,9 @@ def _compare(waking: Waking, language: str, fmt: str, text: str) -> int:
     found = dict(waking.look_at_all([passage.text for passage in passages], opened))
     for number in waking.gated:
         how = normalizers.named(waking.rules[number].normalizer)
-        if not (how.idle is not None and how.idle(evidence)) and list(how.places(waking.rules[number].options, evidence)):
+        if not (how.idle is not None and how.idle(evidence)) and list(
+            how.places(waking.rules[number].options, evidence)
+        ):
             assert number in opened, (waking.rules[number].id, text)
     total = 0
     for passage in passages:

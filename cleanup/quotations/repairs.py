@@ -23,6 +23,9 @@ _OF_OTHER_LANGUAGES = frozenset("«»‹›„‚‟")
 _TYPED = ("''", "’’", "'’", "‘'", "’'")
 #: More spaces than these are a column.
 WIDEST = 2
+#: A straight mark glued to the end of a sentence opens a quotation of so many words; fewer may be a name in a program.
+WORDS = 3
+_SENTENCE_END = re.compile(r"(?:[^\W\d_A-ZÀ-Þ]{2}|[)%])[.!?…](?<!\.\.)\Z")
 _COPULA = re.compile(r"\b(?:is|was|are|were|been) $")
 
 
@@ -84,7 +87,9 @@ class Repairer:
         ):
             return False
         if opening:
-            return not around.right_space and (around.left_space or not (around.left.isalnum() or around.left in ":,;"))
+            return not around.right_space and (
+                around.left_space or not (around.left.isalnum() or around.left in ":,;.!?…")
+            )
         return not around.left_space and not (around.right.islower() if around.right_space else around.right.isalnum())
 
     def _match(
@@ -170,7 +175,7 @@ class Repairer:
         before = after = None
         if opening:
             touched = around.left and not around.left_space and text[mark.start - 1] == around.left
-            if touched and (around.left.isalnum() or around.left in ":,;") and spaces_words(around.left):
+            if touched and self._leans(mark, read) and spaces_words(around.left):
                 word = ends_a_word(text, mark.start, self._base, around.right)
                 before = Edit(mark.start, mark.start, " ") if word and not is_data(text, mark) else None
             if want is not None or around.glyph != '"' or around.right.isalnum() or around.right in "([¿¡$€£…":
@@ -182,6 +187,24 @@ class Repairer:
             if touched and spaces_words(around.right) and begins_a_word(text, mark.end, self._base):
                 after = None if is_field(text, mark.start - 2) else Edit(mark.end, mark.end, " ")
         return before, after
+
+    def _leans(self, mark: Mark, read: Read) -> bool:
+        """Does an opening mark touch something that wants a space behind it: a word, a comma, the end of a sentence?"""
+        left = mark.around.left
+        if left not in ".!?…":
+            return left.isalnum() or left in ":,;"
+        text = self._run.text(mark)
+        if (
+            read.partner is None
+            or not mark.around.right.isupper()
+            or not _SENTENCE_END.search(text, max(0, mark.start - 4), mark.start)
+        ):
+            return False
+        closer = self._run.marks[read.partner]
+        quoted = (
+            text[mark.end : closer.start] if self._run.passage(closer) == self._run.passage(mark) else text[mark.end :]
+        )
+        return mark.around.glyph != '"' or closer.around.attribution or len(quoted.split()) >= WORDS
 
     def _inside(self, glyph: str, old: str) -> str | None:
         """The space that belongs inside a mark; None: whatever stands there is right."""

@@ -31,13 +31,21 @@ class Entry(NamedTuple):
 class Doubts:
     """What makes a form doubtful in an article that was translated from the form's language."""
 
-    def __init__(self, rows: Iterable[Row], english: English, persons: Set[str], words: Mapping[str, Set[str]]) -> None:
+    def __init__(
+        self,
+        rows: Iterable[Row],
+        english: English,
+        persons: Set[str],
+        words: Mapping[str, Set[str]],
+        native: Set[str],
+    ) -> None:
         """Take all rows and what is known of other things that a form may mean.
 
-        ``persons``: names of persons of all languages, in lower case; ``words``: language → some of its words.
+        ``persons``: names of persons of all languages, in lower case; ``words``: language → some of its words;
+        ``native``: names of places as they are written at home.
         """
         rows = tuple(rows)
-        self._english, self._persons, self._words = english, persons, words
+        self._english, self._persons, self._words, self._native = english, persons, words, native
         # A local name is that of the place's own language in the other languages, too: München in Dutch.
         local = {row.form for row in rows if row.source in _LOCAL and "english" in row.flags}
         self._places = english.places | {row.english for row in rows} | local
@@ -47,15 +55,30 @@ class Doubts:
         """Is the name made of common English words only, as a point of the compass is: North Central, Gulf?"""
         return all(part.lower() in self._english.words for part in _JOINTS.split(name))
 
+    def is_accented(self, form: str, row: Row) -> bool:
+        """Is the form the English name but for accents that the place has not at home: Séoul, Israël, not Bogotá?"""
+        return (
+            row.source in ("cldr", "cldr-cities", "iso")
+            and row.kind in ("city", "country")
+            and form != row.english
+            and row.english.isascii()
+            and len(form) == len(row.english)
+            and all(letter == wanted or not letter.isascii() for letter, wanted in zip(form, row.english, strict=True))
+            and plain(form) == plain(row.english)
+            and form not in self._native
+        )
+
     def flags(self, form: str, row: Row) -> Iterator[str]:
         """Yield the flags of a form for which ``row`` stands in the table."""
         lower, parts = form.lower(), [part for part in _JOINTS.split(form) if part]
         local = row.source in _LOCAL and form in self._international
         if local or form in self._places or all(self._is_english(part) for part in parts):
             yield "english"
-        if lower in self._english.surnames or (row.kind in PLACES and lower in self._persons):
+        accented = self.is_accented(form, row)
+        is_country = accented and row.kind == "country"  # no English person is called Israël
+        if not is_country and (lower in self._english.surnames or (row.kind in PLACES and lower in self._persons)):
             yield "surname"
-        if lower in self._english.given:
+        if not is_country and (plain(form) if accented else lower) in self._english.given:
             yield "given"
         # The words are those of emoji, which have countries among them.
         if row.source not in ("cldr", "iso", "rigour") and lower in self._words.get(row.language, ()):
@@ -83,7 +106,11 @@ def table(rows: Iterable[Row], doubts: Doubts, forbidden: Set[str]) -> dict[str,
         if row.source == "cldr-subdivisions" and doubts.is_phrase(row.english):
             continue
         for form in _variants(row):
-            if form not in forbidden and (form != row.english if row.source == "own" else _differs(form, row.english)):
+            if form not in forbidden and (
+                form != row.english
+                if row.source == "own"
+                else _differs(form, row.english) or doubts.is_accented(form, row)
+            ):
                 by_form[form].append(row)
     return {form: _entry(form, found, doubts) for form, found in sorted(by_form.items())}
 
