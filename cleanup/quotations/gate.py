@@ -10,7 +10,9 @@ from cleanup.typography import Convention
 _GLYPHS = '"“”„‟«»″‹›‚'
 #: A class of single characters is found three times as fast as an alternation, which few texts need.
 _SIMPLE = re.compile(f"[{_GLYPHS}]")
-_DOUBLED = re.compile(f"[{_GLYPHS}]|``|''")
+_DOUBLED = re.compile(f"[{_GLYPHS}]|``|''|‘‘|’’")
+#: Where one of these stands, marks are looked for that are written with two characters.
+_TWO = ("``", "''", "‘‘")
 _SPACE = frozenset(" \t\n\r\u00a0\u202f\u2009\u200a\u200b\u2060\ufeff")
 _BEFORE = frozenset(" \t\n\r\u00a0\u202f\u2009\u200a\u200b\u2060\ufeff([{—–-/…¿¡\ufffc*_'‘“«„»")
 _AFTER = frozenset(" \t\n\r\u00a0\u202f\u2009\u200a\u200b\u2060\ufeff.,;:!?)]}—–-/…'’”»*_\ufffc")
@@ -41,7 +43,7 @@ NOTHING = Scan()
 
 def has_marks(text: str) -> bool:
     """Does a mark stand in a text that must be looked at?"""
-    return _SIMPLE.search(text) is not None or "``" in text or "''" in text
+    return _SIMPLE.search(text) is not None or any(two in text for two in _TWO)
 
 
 def is_well_formed(text: str, convention: Convention) -> bool:
@@ -49,7 +51,7 @@ def is_well_formed(text: str, convention: Convention) -> bool:
 
     Most articles are: this is the look that costs least. False says only that it must be looked at more closely.
     """
-    there = [glyph for glyph in (*_GLYPHS, "``", "''") if glyph in text]
+    there = [glyph for glyph in (*_GLYPHS, *_TWO) if glyph in text]
     if not there:
         return True
     pair = "".join(there) * (2 if len(there) == 1 else 1)
@@ -78,7 +80,7 @@ def _quoted(pair: str, convention: Convention) -> re.Pattern[str]:
 
 def scan(text: str, convention: Convention) -> Scan:
     """Look at the neighbours of each mark of a passage."""
-    marks = _DOUBLED if "''" in text or "``" in text else _SIMPLE
+    marks = _DOUBLED if any(two in text for two in _TWO) else _SIMPLE
     found = list(marks.finditer(text))
     if not found:
         return NOTHING

@@ -9,6 +9,8 @@ from cleanup.quotations.costs import SINGLE, Surroundings
 #: Every mark that is read. ``""``, ``''`` and ` `` ` are one mark each; an apostrophe inside a word is none, and a run
 #: of three or more is a ruler or a fence.
 MARK = re.compile(r"""(?P<ruler>"{3,}|'{3,}|`{3,})|``|''|""|["“”„‟«»″]|['’‘‚‛‹›`´](?<!\w['’](?=\w))""")
+#: With two curly single marks as one, in a text that opens so: ’’ alone may close two quotations.
+_CURLY_MARK = re.compile("‘‘|’’|" + MARK.pattern)
 SPACES = " \t\n\r\u00a0\u202f\u2009\u200a\u2002\u2003\u200b\u2060\ufeff"
 _NEAR = frozenset(SPACES)
 #: How far an attribution is looked for, and a verb of saying before a mark.
@@ -104,12 +106,13 @@ def marks_in(text: str, section: Section, number: int, language: str) -> list[Ma
     """Return the marks of one section, in order."""
     found: list[Mark] = []
     first = True
-    for match in MARK.finditer(text, section.start, section.end):
+    pattern = _CURLY_MARK if text.find("‘‘", section.start, section.end) >= 0 else MARK
+    for match in pattern.finditer(text, section.start, section.end):
         start, end = match.span()
         glyph = match[0]
         if match["ruler"]:
             continue
-        if glyph == "''" and text[start - 1 : start].isalnum() and text[end : end + 1].isalnum():
+        if glyph in ("''", "’’") and text[start - 1 : start].isalnum() and text[end : end + 1].isalnum():
             continue
         first = first and not text[section.start : start].strip(SPACES + ">-–—•*\"“”«»„‘’'‚‹›")
         found.append(Mark(start, end, number, first, _surroundings(text, start, end, glyph, section, language)))

@@ -166,7 +166,7 @@ class Repairer:
     def _spaces(self, mark: Mark, read: Read, want: str | None, *, opening: bool) -> tuple[Edit | None, Edit | None]:
         """The edits of the spaces left and right of a mark."""
         around = mark.around
-        if (read.local.single or around.glyph in ("''", "``")) and want is None:
+        if (read.local.single or around.glyph in ("''", "``", "‘‘", "’’")) and want is None:
             return None, None
         section, text = self._run.sections[mark.section], self._run.text(mark)
         inside = self._inside(want or around.glyph, around.glyph)
@@ -318,7 +318,7 @@ def _kind_of(glyphs: str) -> str:
     """The kind of damage that a pair of glyphs shows."""
     if "``" in glyphs or (glyphs.endswith("''") and glyphs != "''"):
         return "latex-marks"
-    if '""' in glyphs:
+    if '""' in glyphs or "‘‘" in glyphs or len(glyphs) > 2:
         return "doubled-mark"
     if any(char in "«»‹›" for char in glyphs):
         return "leftover-guillemet"
