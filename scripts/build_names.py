@@ -90,7 +90,8 @@ def _gazetteer(archives: Archives, names: Iterable[Name]) -> Iterable[str]:
     for key, city in cities(archives).items():
         if city["countrycode"] in EASTERN and city["population"] >= EASTERN_POPULATION:
             yield from (name for name in (city["name"], english.get(key, "")) if name.replace("-", "").isalpha())
-    yield from (row.english for row in own_rows() if row.kind in ("surname", "city") and row.english.isalpha())
+    slavic = own_rows("names.tsv", "persons.tsv")
+    yield from (row.english for row in slavic if row.kind in ("surname", "city") and row.english.isalpha())
 
 
 def _write_json(name: str, content: Mapping[str, Sequence[object]]) -> None:

@@ -12,9 +12,9 @@ FILES = ("names.tsv", "persons.tsv", "places.tsv")
 FLAGS = ("word", "english", "surname", "given", "short")
 
 
-def own_rows() -> Iterator[Row]:
-    """Yield the rows of every file, a full name before a bare one."""
-    lines = [line.split("\t") for file in FILES for line in read_lines(file)]
+def own_rows(*files: str) -> Iterator[Row]:
+    """Yield the rows of some files (none: of all), a full name before a bare one."""
+    lines = [line.split("\t") for file in files or FILES for line in read_lines(file)]
     given = {line[0]: line for line in lines if line[1] == "given"}
     for column, language in enumerate(LANGUAGES, start=3):
         for line in lines:
