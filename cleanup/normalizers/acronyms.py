@@ -12,7 +12,7 @@ from cleanup.language import ENGLISH_NAMES
 from cleanup.normalizers import Languages, Options, normalizer
 from cleanup.pattern import smallest
 from cleanup.rule import QUOTES, Match, Safety
-from cleanup.text import Passage
+from cleanup.text import Edit, Passage
 
 #: Words around an acronym that speak of it as of a word.
 _SPOKEN_OF = re.compile(
@@ -64,6 +64,9 @@ def acronyms(passage: Passage, options: Options, evidence: Evidence) -> Iterable
         told = _named(text, start, end, form)
         if beside != bool(told):
             continue
+        if not beside and (twice := _said_twice(text, start, end, form, tables.table(source)[form])):
+            yield twice
+            continue
         if told:
             name, entry = told
             judged: _Judged | None = Safety.SAFE, (f"“{name}” is {entry.english} in English, not {form}",), ""
@@ -95,6 +98,15 @@ def _named(text: str, start: int, end: int, form: str) -> tuple[str, Acronym] | 
                 if behind.startswith(name.casefold() + ")"):
                     return name, entry
     return None
+
+
+def _said_twice(text: str, start: int, end: int, form: str, entry: Acronym) -> Match | None:
+    """The form in brackets right behind the English acronym that it stands for: GDP (PIB)."""
+    if text[end : end + 1] != ")" or not text.endswith(f" {entry.english} (", 0, start):
+        return None
+    edit = Edit(start - 2, end + 1, "")
+    said = f"“{entry.english}”, which is “{form}” in English, stands before it"
+    return Match(start, end, (edit,), (said,), Safety.UNSAFE, "the writer may tell what it is called in the original")
 
 
 def _judge(

@@ -119,7 +119,7 @@ def measured(language: str) -> re.Pattern[str]:
     own = language if language in _SCALES else "en"
     return re.compile(
         rf"[{SPACES}\n]?(?:(?P<percent>{_PERCENT[own]})|(?P<scale>(?:{_SCALES[own]})\.?)"
-        rf"|(?P<money>[{SIGNS}]|{_MONEY[own]}|{_CODES})"
+        rf"|(?P<money>(?:k|M|Md|Mds|Mrd\.? ?|Mio\.? ?)?[{SIGNS}]|{_MONEY[own]}|{_CODES})"
         rf"|(?P<unit>{_SYMBOLS}|{_UNITS[own]}))(?![^\W_])"
     )
 

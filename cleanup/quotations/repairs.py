@@ -25,7 +25,7 @@ _TYPED = ("''", "’’", "'’", "‘'", "’'")
 WIDEST = 2
 #: A straight mark glued to the end of a sentence opens a quotation of so many words; fewer may be a name in a program.
 WORDS = 3
-_SENTENCE_END = re.compile(r"(?:[^\W\d_A-ZÀ-Þ]{2}|[)%])[.!?…](?<!\.\.)\Z")
+_SENTENCE_END = re.compile(r"(?:[^\W\d_A-ZÀ-Þ]{2}|[)%”»\"])[.!?…](?<!\.\.)\Z")
 _COPULA = re.compile(r"\b(?:is|was|are|were|been) $")
 
 

@@ -110,3 +110,13 @@ def test_two_acronyms_at_a_slash_are_one():
 
 def test_words_that_speak_of_the_meaning_are_proof_too():
     assert cleaned("The judges of the CPI sit in The Hague.", "fr") == "The judges of the ICC sit in The Hague."
+
+
+def test_the_english_acronym_is_not_said_twice():
+    text = "The GDP (PIB) fell, and NATO (OTAN) met."
+    result = Cleaner(language="en", source_language="fr").clean(text)
+    assert result.text == text
+    assert [(text[f.start : f.end], f.proposal, f.safety) for f in result.findings] == [
+        (" (PIB)", "", "unsafe"),
+        (" (OTAN)", "", "unsafe"),
+    ]
