@@ -16,7 +16,7 @@ class Fixed(NamedTuple):
 
 #: printf of C, Objective-C and PHP, %-formatting of Python, Perl and Ruby, %1 of Qt and KDE, %1% of Boost; a bare % too.
 _PERCENT = re.compile(
-    r"%(?:%|\(\w{0,60}\)|\{\w{0,60}\}|<\w{0,60}>)?"
+    r"%%|%(?:\(\w{0,60}\)|\{\w{0,60}\}|<\w{0,60}>)?"
     r"(?:(?:\d{1,3}\$)?[-+ #0',I]{0,6}(?:\d{1,4}|\*(?:\d{1,3}\$)?)?(?:\.(?:\d{1,4}|\*(?:\d{1,3}\$)?)?)?"
     r"(?:hh?|ll?|[qjzLt])?(?:[A-Za-z@%]|<[A-Z]\w{0,20}>))?"
 )
@@ -28,7 +28,7 @@ _KEY = re.compile(r"\([&_~]\w\)|[&_~](?=\w)(?!\w{1,30};)")
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][\da-fA-F]{1,6}|[A-Za-z]\w{1,30});")
 _TAG = re.compile(r"</?[A-Za-z][^<>]{0,300}>")
 #: What a rule might mend, though the original means it so: columns set with spaces, marks that are spoken of.
-_ODD = re.compile(r"[ \t]{2,}|[ \t]+[^\w\s]+|[^\w\s]{2,}|[^\w\s][ \t]+(?=[^\w\s])")
+_ODD = re.compile(r"[ \t]*[.,;:!?]{2,}|[ \t]+[.,;:!?]|[ \t]{2,}")
 
 
 def fixed(text: str, original: str, flags: Collection[str]) -> list[Fixed]:
@@ -38,11 +38,22 @@ def fixed(text: str, original: str, flags: Collection[str]) -> list[Fixed]:
     if "&" in text and (_ENTITY.search(original) or _TAG.search(original)):
         found += (Fixed(*entity.span(), unescape(entity[0])) for entity in _ENTITY.finditer(text))
     found += (Fixed(*odd.span(), odd[0]) for odd in _ODD.finditer(text) if odd[0] in original)
-    apart: list[Fixed] = []
-    for one in sorted(found, key=lambda one: (one.start, -one.end)):
-        if not apart or one.start >= apart[-1].end:
-            apart.append(one)
-    return apart
+    return _apart(found)
+
+
+def _apart(found: list[Fixed]) -> list[Fixed]:
+    """In order; of those that overlap the one that was found first."""
+    if len(found) < 2:
+        return found
+    ranks = sorted(range(len(found)), key=lambda i: found[i].start)
+    apart: list[int] = []
+    for i in ranks:
+        if apart and found[apart[-1]].end > found[i].start:
+            if apart[-1] < i:
+                continue
+            apart.pop()
+        apart.append(i)
+    return [found[i] for i in apart]
 
 
 def _placeholders(text: str, flags: Collection[str]) -> Iterator[Fixed]:
@@ -53,10 +64,10 @@ def _placeholders(text: str, flags: Collection[str]) -> Iterator[Fixed]:
         numbered = any(kind.startswith(("qt", "kde")) for kind in kinds)
         pattern = _PERCENT_NUMBER if numbered else _PERCENT
         yield from (Fixed(*found.span(), None) for found in pattern.finditer(text))
-    if "{" in text or "}" in text:
-        yield from (Fixed(*found.span(), None) for found in _BRACES.finditer(text))
     if "$" in text:
         yield from (Fixed(*found.span(), None) for found in _VARIABLE.finditer(text))
+    if "{" in text or "}" in text:
+        yield from (Fixed(*found.span(), None) for found in _BRACES.finditer(text))
 
 
 def _keys(text: str, original: str) -> Iterator[Fixed]:
