@@ -1,6 +1,7 @@
 """SubRip subtitles: the words of the cues; numbers, timings and tags stay."""
 
 import re
+from html import unescape
 
 from cleanup.formats import Document, Format
 from cleanup.formats.cues import Dialogue, blocks, cues
@@ -8,7 +9,7 @@ from cleanup.formats.cues import Dialogue, blocks, cues
 #: Tags that players know, those of SubStation Alpha that conversions leave over, and its line end and hard space.
 _MARKUP = re.compile(
     r"(?P<closes></)?(?(closes)|<)(?:i|b|u|s|em|strong|font|c|v)(?:[ .][^<>]*)?/?>|\{\\[^{}]*\}|\{[A-Za-z]:[^{}]*\}"
-    r"|\{/?[ibus]\}|\\[Nn]|\\h",
+    r"|\{/?[ibus]\}|\\[Nn]|\\h|&(?:lt|gt|amp);",
     re.IGNORECASE,
 )
 
@@ -23,7 +24,9 @@ def read(article: str) -> Document:
             builder.open(at, found.start())
             at = found.end()
             text = found[0]
-            if text[0] == "\\":
+            if text[0] == "&":
+                builder.character(unescape(text), found.start(), at)  # some players take what it stands for as a tag
+            elif text[0] == "\\":
                 builder.character("\N{NO-BREAK SPACE}" if text[1] == "h" else " ", found.start(), at)
             else:
                 builder.delimiter(found.start(), at, closes=text[1] == "/")
