@@ -56,7 +56,7 @@ def test_kinds_and_neighbours_are_told():
             "They call it \u201cthe long way home\u201d and it is, *here*.\n",
         ),
         ("- Wait , he said\n  and ``a , b`` left .\n", "- Wait, he said\n  and ``a , b`` left.\n"),
-        ("The mayor  was ill\n==================\n\nx , y\n", "The mayor was ill\n==================\n\nx, y\n"),
+        ("The mayor , who was ill\n=======================\n\nx , y\n", "The mayor, who was ill\n=======================\n\nx, y\n"),
         (".. note::\n\n   Hello , world\n\n.. code::\n\n   a , b\n", ".. note::\n\n   Hello, world\n\n.. code::\n\n   a , b\n"),
     ],
 )
