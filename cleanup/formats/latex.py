@@ -16,7 +16,8 @@ _BEGIN = re.compile(r"^[^%\r\n]*?(\\begin[ \t]*\{document\})", re.MULTILINE)
 _END = re.compile(r"^[^%\r\n]*?\\end[ \t]*\{document\}", re.MULTILINE)
 _CLASS = re.compile(r"^[ \t]*\\(?:documentclass|documentstyle)\b", re.MULTILINE)
 _LANGUAGE = re.compile(
-    r"^[^%\r\n]*?\\(?:usepackage[ \t]*\[([^\]]{0,300})\][ \t]*\{babel\}|set(?:main|default)language(?:\[[^\]]{0,100}\])?\{(\w+)\})",
+    r"^[^%\r\n]*?\\(?:usepackage[ \t]*\[([^\]]{0,300})\][ \t]*\{babel\}"
+    r"|set(?:main|default)language(?:\[[^\]]{0,100}\])?\{(\w+)\})",
     re.MULTILINE,
 )
 _ESCAPED = {
@@ -37,10 +38,12 @@ def read(article: str) -> Document:
     if close is not None:
         end = close.end()
     ligatures = {char: spelled for char, spelled in _LIGATURES.items() if char not in article}
-    reader = Reader(article, start, end, partial(_escape, str.maketrans(_ESCAPED | ligatures)))
+    language = _language(article, start)
+    shorthands = "german" in article[:start] or not (language is None or language.startswith("en"))
+    reader = Reader(article, start, end, partial(_escape, str.maketrans(_ESCAPED | ligatures)), shorthands=shorthands)
     return Document(
         passages=tuple(reader.passages),
-        language=_language(article, start),
+        language=language,
         suppressions=suppression.read(reader.comments, reader.blocks, len(article)),
     )
 

@@ -1,4 +1,4 @@
-"""What the commands and environments of LaTeX stand for, as far as prose goes (LaTeX2e manual, memoir, babel, hyperref)."""
+"""What the commands and environments of LaTeX stand for, as far as prose goes (LaTeX2e manual, babel, hyperref)."""
 
 import re
 import unicodedata
@@ -10,15 +10,21 @@ def _words(text: str) -> frozenset[str]:
 
 #: Commands whose argument is part of the sentence.
 INLINE = _words(
-    "emph textbf textit textsc textrm textsf textsl textmd textup textnormal underline uline mbox text enquote textquote"
+    "emph textbf textit textsc textrm textsf textsl textmd textup textnormal underline uline mbox text enquote"
+    " textquote"
 )
 #: Commands whose argument is a passage of its own.
-HEADINGS = _words("part chapter section subsection subsubsection paragraph subparagraph title subtitle caption frametitle")
+HEADINGS = _words(
+    "part chapter section subsection subsubsection paragraph subparagraph title subtitle caption frametitle"
+)
 #: Commands with an argument that show nothing at their place.
-SILENT = _words("label index glossary vspace hspace marginpar thispagestyle pagestyle phantomsection addcontentsline nocite")
+SILENT = _words(
+    "label index glossary vspace hspace marginpar thispagestyle pagestyle phantomsection addcontentsline nocite"
+)
 #: Commands without an argument that show nothing.
 SWITCHES = _words(
-    "noindent indent centering raggedright raggedleft em it bf sl sc rm sf itshape bfseries scshape slshape upshape mdseries"
+    "noindent indent centering raggedright raggedleft em it bf sl sc rm sf itshape bfseries scshape slshape upshape"
+    " mdseries"
     " rmfamily sffamily normalfont tiny scriptsize footnotesize small normalsize large Large LARGE huge Huge protect"
     " ignorespaces relax leavevmode null frenchspacing"
 )
@@ -37,15 +43,17 @@ ENVIRONMENTS = _words(
 VERBATIM = _words("verbatim verbatim* Verbatim Verbatim* lstlisting minted comment filecontents filecontents* alltt")
 #: Commands that show a character.
 SYMBOLS = {
-    "ldots": "…", "dots": "…", "textellipsis": "…", "ss": "ß", "ae": "æ", "AE": "Æ", "oe": "œ", "OE": "Œ", "o": "ø", "O": "Ø",
-    "aa": "å", "AA": "Å", "l": "ł", "L": "Ł", "i": "ı", "j": "ȷ", "textendash": "–", "textemdash": "—", "S": "§",
-    "textquotedblleft": "“", "textquotedblright": "”", "textquoteleft": "‘", "textquoteright": "’", "guillemotleft": "«",
-    "guillemotright": "»", "quotedblbase": "„", "glqq": "„", "grqq": "“", "flqq": "«", "frqq": "»", "euro": "€",
+    "ldots": "…", "dots": "…", "textellipsis": "…", "ss": "ß", "ae": "æ", "AE": "Æ", "oe": "œ", "OE": "Œ", "o": "ø",
+    "O": "Ø", "aa": "å", "AA": "Å", "l": "ł", "L": "Ł", "i": "ı", "j": "ȷ",
+    "textendash": "–", "textemdash": "—", "S": "§",     "textquotedblleft": "“", "textquotedblright": "”",
+    "textquoteleft": "‘",
+    "textquoteright": "’", "guillemotleft": "«", "guillemotright": "»", "quotedblbase": "„", "glqq": "„",
+    "grqq": "“", "flqq": "«", "frqq": "»", "euro": "€",
     "pounds": "£", "textdegree": "°", "copyright": "©", "P": "¶", "dag": "†", "space": " ",
 }  # fmt: skip
 _ACCENTS = {
-    "`": "\u0300", "'": "\u0301", "^": "\u0302", "~": "\u0303", "=": "\u0304", "u": "\u0306", ".": "\u0307", '"': "\u0308",
-    "r": "\u030a", "H": "\u030b", "v": "\u030c", "d": "\u0323", "c": "\u0327", "k": "\u0328",
+    "`": "\u0300", "'": "\u0301", "^": "\u0302", "~": "\u0303", "=": "\u0304", "u": "\u0306", ".": "\u0307",
+    '"': "\u0308", "r": "\u030a", "H": "\u030b", "v": "\u030c", "d": "\u0323", "c": "\u0327", "k": "\u0328",
 }  # fmt: skip
 #: An accent over a letter: \'e, \'{e}, \c{c}, \^\i, \v s.
 ACCENT = re.compile(
@@ -61,7 +69,8 @@ CODE = re.compile(
 )
 #: What babel and polyglossia call languages.
 LANGUAGES = {
-    "english": "en", "american": "en-US", "usenglish": "en-US", "british": "en-GB", "ukenglish": "en-GB", "french": "fr",
+    "english": "en", "american": "en-US", "usenglish": "en-US", "british": "en-GB", "ukenglish": "en-GB",
+    "french": "fr",
     "francais": "fr", "frenchb": "fr", "german": "de", "ngerman": "de", "austrian": "de-AT", "naustrian": "de-AT",
     "spanish": "es", "italian": "it", "dutch": "nl", "polish": "pl", "portuguese": "pt", "portuges": "pt",
     "brazilian": "pt-BR", "brazil": "pt-BR", "russian": "ru", "ukrainian": "uk", "czech": "cs", "swedish": "sv",

@@ -1,13 +1,13 @@
 """The prose of a LaTeX document, read from top to bottom."""
 
 import re
-from collections import Counter
 from collections.abc import Callable
 
 from cleanup.formats.builder import PassageBuilder
 from cleanup.formats.latex_names import (
-    ACCENT, BREAKS, CODE, ENVIRONMENTS, HEADINGS, INLINE, SILENT, SWITCHES, SYMBOLS, VERBATIM, accented,
+    ACCENT, BREAKS, CODE, HEADINGS, INLINE, SILENT, SWITCHES, SYMBOLS, accented,
 )  # fmt: skip
+from cleanup.formats.latex_structure import environments, pairs
 from cleanup.suppression import Comment
 from cleanup.text import Passage
 
@@ -15,36 +15,44 @@ from cleanup.text import Passage
 _TOKEN = re.compile(
     r"(?P<blank>[ \t]*(?:\r?\n|\r)[ \t]*(?:(?:\r?\n|\r)[ \t]*)+)|(?P<indent>[ \t]*(?:\r?\n|\r)[ \t]+)"
     r"|(?P<comment>%[^\r\n]*(?:\r?\n|\r|\Z)?[ \t]*)|(?P<command>\\(?:[A-Za-z@]+\*?|.|\Z))"
-    r"|(?P<mark>``|''|,,(?=[^\W\d_])|<<|>>|[!?]`|---?|[`'~\"])|(?P<math>\$\$?)|(?P<open>\{)|(?P<close>\})|(?P<doubt>[&#^_])",
+    r"|(?P<mark>``|''|,,(?=[^\W\d_])|<<|>>|[!?]`|---?|[`'~\"])|(?P<math>\$\$?)|(?P<open>\{)|(?P<close>\})"
+    r"|(?P<doubt>[&#^_=])",
     re.DOTALL,
 )
 _MARKS = {
-    "``": "“", "''": "”", ",,": "„", "<<": "«", ">>": "»", "!`": "¡", "?`": "¿", "---": "—", "--": "–", "`": "‘", "'": "’",
-    "~": "\N{NO-BREAK SPACE}",
+    "``": "“", "''": "”", ",,": "„", "<<": "«", ">>": "»", "!`": "¡", "?`": "¿", "---": "—", "--": "–", "`": "‘",
+    "'": "’", "~": "\N{NO-BREAK SPACE}",
 }  # fmt: skip
 _BLANKS = {" ": " ", ",": "\N{NARROW NO-BREAK SPACE}", ";": " ", ":": " ", "\n": " ", "\t": " "}
 _NOTHING = frozenset("-/!@)]")
+_SINGLE = re.compile(r"(?<![`\\])`(?!`)")
 _LINE_END = re.compile(r"\r?\n|\r")
 _BLANK_LINE = re.compile(r"(?:\r?\n|\r)[ \t]*(?:\r?\n|\r)")
-_BRACE = re.compile(r"\\.|%[^\r\n]*|[{}]", re.DOTALL)
-_ENVIRONMENT = re.compile(r"\\(?:%|\\)|%[^\r\n]*|\\(begin|end)[ \t]*\{([^{}\r\n]*)\}")
 _OPTION = re.compile(r"[ \t]*(?:<[^<>\r\n]{0,60}>|\[[^\[\]{}]{0,300}(?:\{[^{}]{0,300}\}[^\[\]{}]{0,300})*\])")
+#: Blanks behind a command's name show nothing.
+_SWALLOWED = re.compile(r"[ \t]+(?=[.,;:!?)])")
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _DELIMITED = frozenset(("verb", "verb*", "lstinline", "Verb"))
 
 
 class Reader:
-    """The passages of ``article[start:end]``, its blocks and its comments."""
+    r"""The passages of ``article[start:end]``, its blocks and its comments.
 
-    def __init__(self, article: str, start: int, end: int, escape: Callable[[str], str]) -> None:
+    With ``shorthands`` a straight mark may be a command, as babel has it for German (\"a, \"-): it stays as it is.
+    """
+
+    def __init__(self, article: str, start: int, end: int, escape: Callable[[str], str], *, shorthands: bool) -> None:
         self.passages: list[Passage] = []
         self.blocks: list[tuple[int, int]] = []
         self.comments: list[Comment] = []
         self._article = article
         self._escape = escape
+        self._plain = set() if shorthands else {'"'}
+        if _SINGLE.search(article, start, end) is None:
+            self._plain.add("'")
         self._builder = PassageBuilder(article)
-        self._pairs = _pairs(article, start, end)
-        self._environments = _environments(article, start, end)
+        self._pairs = pairs(article, start, end)
+        self._environments = environments(article, start, end)
         self._ends: dict[int, str] = {}  # braces that end a passage, with the kind of the next one
         self._kind = "paragraph"
         self._doubt = False
@@ -84,7 +92,9 @@ class Reader:
             return self._command(start, stop)
         elif kind == "mark":
             self._begun(start)
-            if found[0] == '"':
+            if found[0] in self._plain:
+                self._builder.open(start, stop)
+            elif found[0] == '"':
                 self._builder.character('"', start, stop)
             else:
                 self._builder.spelled(_MARKS[found[0]], start, stop)
@@ -153,7 +163,9 @@ class Reader:
             self._nothing(start, stop)
         else:
             self._unknown += 1
-            return self._hole(start, self._arguments(stop))
+            stop = self._arguments(stop)
+            swallowed = _SWALLOWED.match(article, stop, self._end) if article[stop - 1].isalpha() else None
+            return self._hole(start, swallowed.end() if swallowed else stop)
         return stop
 
     def _passage(self, name: str, start: int, stop: int) -> int:
@@ -181,7 +193,9 @@ class Reader:
             return stop
         before, after = article[start - 1 : start], article[close + 1 : close + 80]
         rest = after.lstrip()
-        if before not in (".", "!", "?") or (rest and not (after[:1].isspace() and rest[0].isupper()) and not _ends_here(after)):
+        if before not in (".", "!", "?") or (
+            rest and not (after[:1].isspace() and rest[0].isupper()) and not _ends_here(after)
+        ):
             self._nothing(start, close + 1)
             return close + 1
         self._break(start)
@@ -269,45 +283,3 @@ class Reader:
 def _ends_here(after: str) -> bool:
     """Does a paragraph end here?"""
     return not after.strip() or _BLANK_LINE.match(after.lstrip(" \t")) is not None or after.lstrip().startswith("\\")
-
-
-def _pairs(article: str, start: int, end: int) -> dict[int, int]:
-    """Where each brace that opens is closed."""
-    pairs, begun = {}, []
-    for found in _BRACE.finditer(article, start, end):
-        if found[0] == "{":
-            begun.append(found.start())
-        elif found[0] == "}" and begun:
-            pairs[begun.pop()] = found.start()
-    return pairs
-
-
-def _environments(article: str, start: int, end: int) -> dict[int, tuple[int, int, bool]]:
-    """For each \\begin and \\end: where it ends itself, where its environment ends, and whether that holds prose."""
-    found: dict[int, tuple[int, int, bool]] = {}
-    begun: list[tuple[str, int]] = []
-    names: Counter[str] = Counter()
-    at = start
-    while (match := _ENVIRONMENT.search(article, at, end)) is not None:
-        at = match.end()
-        name = match[2]
-        if match[1] == "begin" and name in VERBATIM:
-            close = article.find(f"\\end{{{name}}}", at, end)
-            stop = end if close < 0 else close + len(name) + 6
-            found[match.start()] = stop, stop, False
-            at = stop
-        elif match[1] == "begin":
-            begun.append((name, match.start()))
-            names[name] += 1
-            found[match.start()] = at, end, name in ENVIRONMENTS
-        elif match[1] == "end":
-            found[match.start()] = at, at, True
-            while names[name]:
-                closed, first = begun.pop()
-                names[closed] -= 1
-                found[first] = found[first][0], at, found[first][2]
-                if closed == name:
-                    break
-    return found
-
-

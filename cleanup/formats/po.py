@@ -90,9 +90,7 @@ def _check_charset(article: str, content_type: str) -> None:
         ) from error
 
 
-def _passage(
-    number: int, article: str, builder: PassageBuilder, entry: Entry, lines: Lines
-) -> Passage | None:
+def _passage(number: int, article: str, builder: PassageBuilder, entry: Entry, lines: Lines) -> Passage | None:
     """Make the passage of one translation; None if there is none."""
     text = text_of(article, lines)
     core = text.strip()
@@ -109,7 +107,7 @@ def _passage(
     return builder.passage(number, kind="message", follows=False, alone=False, escape=escape)
 
 
-#: Part of a string: what it says, its span in the article, and how it is there: 'copy', 'spelled', 'locked', 'odd' or 'border'.
+#: Part of a string: what it says, its span in the article, how it is there: copy, spelled, locked, odd or border.
 _Token = tuple[str, int, int, str]
 
 

@@ -1,4 +1,4 @@
-"""What stands in a translated message besides its prose: placeholders, access keys, entities, what the original has too."""
+"""What stands in a translated message besides its prose: placeholders, access keys, what the original has too."""
 
 import re
 from collections.abc import Collection, Iterator
@@ -14,7 +14,7 @@ class Fixed(NamedTuple):
     shown: str | None
 
 
-#: printf of C, Objective-C and PHP, %-formatting of Python, Perl and Ruby, %1 of Qt and KDE, %1% of Boost; a bare % too.
+#: printf of C, Objective-C and PHP, %-formatting of Python, Perl and Ruby; a bare % too.
 _PERCENT = re.compile(
     r"%%|%(?:\(\w{0,60}\)|\{\w{0,60}\}|<\w{0,60}>)?"
     r"(?:(?:\d{1,3}\$)?[-+ #0',I]{0,6}(?:\d{1,4}|\*(?:\d{1,3}\$)?)?(?:\.(?:\d{1,4}|\*(?:\d{1,3}\$)?)?)?"

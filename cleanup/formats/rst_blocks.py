@@ -6,7 +6,7 @@ is text.
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from typing import NamedTuple
 
 from cleanup.suppression import Comment
@@ -32,19 +32,24 @@ class Line(NamedTuple):
 
 #: Directives whose content is text (docutils, Sphinx), and those of them whose first line is no text.
 _ADMONITIONS = frozenset(
-    "attention caution danger error hint important note tip warning seealso todo epigraph highlights pull-quote"
-    " compound centered".split()
+    (
+        *("attention", "caution", "danger", "error", "hint", "important", "note", "tip", "warning", "seealso", "todo"),
+        *("epigraph", "highlights", "pull-quote", "compound", "centered"),
+    )
 )
-_VERSIONS = frozenset("versionadded versionchanged versionremoved deprecated".split())
-_TITLED = frozenset("admonition topic sidebar figure container rst-class rubric".split()) - {"rubric"}
+_VERSIONS = frozenset(("versionadded", "versionchanged", "versionremoved", "deprecated"))
+_TITLED = frozenset(("admonition", "topic", "sidebar", "figure", "container", "rst-class"))
 
 _LINES = re.compile(r"([ \t]*)([^\r\n]*)(?:\r\n|\n|\r|\Z)")
 _EXPLICIT = re.compile(r"\.\.(?:[ \t]+|$)")
 _DIRECTIVE = re.compile(r"(?:\|[^|\n]*\|[ \t]+)?(\w[\w.:+-]*?)[ \t]?::(?:[ \t]+|$)")
 _NOTE = re.compile(r"\[(?:\d+|#?[\w.-]*|\*)\](?:[ \t]+|$)")
 _FIELD = re.compile(r":(?![: `])(?:[^:\\`\n]|\\.|:(?!\s|$))+(?<!\s):(?=\s|$)")
-_OPTION = re.compile(r"(?:-\w|--\w[\w-]*|/\w)(?:[ =](?:[A-Z<]\S*|\w+(?=[ ]{2})))?(?:,[ ]|[ ]{2}|$)|--\w[\w-]*(?:[= ]\S+)?$")
-_BULLET = re.compile(r"(?:[-*+•‣⁃]|(?:\d{1,4}|[A-Za-z]|[ivxlcdm]{1,8}|[IVXLCDM]{1,8}|#)[.)]|\((?:\d{1,4}|[A-Za-z]|[ivxlcdm]{1,8}|#)\))(?:[ \t]+)(?=\S)")
+_OPTION = re.compile(
+    r"(?:-\w|--\w[\w-]*|/\w)(?:[ =](?:[A-Z<]\S*|\w+(?=[ ]{2})))?(?:,[ ]|[ ]{2}|$)|--\w[\w-]*(?:[= ]\S+)?$"
+)
+_NUMBER = r"(?:\d{1,4}|[A-Za-z]|[ivxlcdm]{1,8}|[IVXLCDM]{1,8}|#)"
+_BULLET = re.compile(rf"(?:[-*+•‣⁃]|{_NUMBER}[.)]|\({_NUMBER}\))[ \t]+(?=\S)")
 _EMPTY_BULLET = re.compile(r"(?:[-*+•‣⁃]|(?:\d{1,4}|#)[.)])$")
 _RULE = re.compile(r"([!-/:-@\[-`{-~])\1*$")
 _GRID = re.compile(r"\+[-=+]{2,}")
@@ -70,7 +75,7 @@ class Blocks:
             else:
                 i = yield from self._block(i, self._lines[i], "paragraph")
 
-    def _block(self, i: int, line: Line, kind: str) -> "Iterator[Block]":
+    def _block(self, i: int, line: Line, kind: str) -> Generator[Block, None, int]:
         """Read what begins with a line, or with the rest of one behind a marker; return the number of the next line."""
         while True:
             text = self._article[line.start : line.end]
@@ -150,7 +155,7 @@ class Blocks:
             return i + 2, Block(line.start, line.end, 0, "heading", False)
         return None
 
-    def _paragraph(self, i: int, line: Line, kind: str) -> "Iterator[Block]":
+    def _paragraph(self, i: int, line: Line, kind: str) -> Generator[Block, None, int]:
         article, end, doubt = self._article, line.end, False
         first = i
         i += 1

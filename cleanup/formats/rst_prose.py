@@ -14,13 +14,12 @@ _MARKUP = re.compile(
     rf"|{_BEFORE}(?:_|:[\w.+:-]{{1,60}}:)?`[^\s`](?:[^`\\]|\\.)*?(?<!\s)`(?:__?|:[\w.+:-]{{1,60}}:)?{_AFTER}"
     rf"|{_BEFORE}\|[^\s|][^|]{{0,200}}(?<!\s)\|(?:__?)?{_AFTER}"
     rf"|{_BEFORE}\[(?:\d{{1,6}}|#?[A-Za-z][\w.-]{{0,60}}|[#*])\]_{_AFTER}"
-    rf"|(?<![\w`|]){{_}}(?<!_)[^\W_][\w.+-]{{0,80}}(?<!_)__?{_AFTER})".replace("{_}", "")
-    + rf"|(?P<escape>\\(?s:.))"
+    rf"|(?<![\w`|])(?<!_)[^\W_][\w.+-]{{0,80}}(?<!_)__?{_AFTER})"
+    rf"|(?P<escape>\\(?s:.))"
     rf"|(?P<opens>{_BEFORE}\*\*?(?=[^\s*]))"
     rf"|(?P<closes>(?<=[^\s*])\*\*?{_AFTER})"
     r"|(?P<doubt>[`|*])"
 )
-#: How much of a paragraph may be searched for the end of a mark.
 _LINE_END = re.compile(r"[ \t]*(?:\r\n|\n|\r)[ \t]*")
 
 

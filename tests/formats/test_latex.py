@@ -64,6 +64,12 @@ def test_rules_mend_prose_in_the_spelling_of_tex(before, after):
     assert Cleaner(language="en", source_language="fr").clean(before, "tex").text == after
 
 
+def test_a_straight_mark_may_be_a_shorthand_of_german():
+    document = '\\usepackage[ngerman]{babel}\n\\begin{document}\nEr sagte "nein".\n\\end{document}'
+    assert read(document).passages[0].locks
+    assert not read(document.replace("ngerman", "english")).passages[0].locks
+
+
 def test_marks_of_tex_are_right_in_tex():
     article = "He calls it ``the quiet hour'' at home, and `so' do I -- don't you?\n"
     result = Cleaner(language="en").clean(article, "tex")
@@ -88,7 +94,12 @@ def test_comments_silence_the_paragraph_that_follows(planted):
     assert result.unused_suppressions == ()
 
 
-@given(st.lists(st.sampled_from([*NASTY.splitlines(keepends=True), "\n", "}", "{", "\\begin{quote}\n", "\\end{quote}"]), max_size=14).map("".join))
+@given(
+    st.lists(
+        st.sampled_from([*NASTY.splitlines(keepends=True), "\n", "}", "{", "\\begin{quote}\n", "\\end{quote}"]),
+        max_size=14,
+    ).map("".join)
+)
 def test_any_order_of_lines_keeps_the_promises_of_a_document(article):
     check(read, article)
 

@@ -55,8 +55,8 @@ def test_the_result_says_the_same_in_all_other_places(planted):
 
 def test_a_new_mark_is_written_in_the_escapes_of_the_catalogue():
     cleaner = Cleaner(language="en", source_language="fr", select=("quotes",))
-    article = message("The judge spoke of \u00ab a grave mistake \u00bb twice, and he said \\\"no\\\" to \\\"it\\\".")
-    assert "of \\\"a grave mistake\\\" twice" in cleaner.clean(article, "po").text
+    article = message('The judge spoke of \u00ab a grave mistake \u00bb twice, and he said \\"no\\" to \\"it\\".')
+    assert 'of \\"a grave mistake\\" twice' in cleaner.clean(article, "po").text
 
 
 @pytest.mark.parametrize(
@@ -132,17 +132,23 @@ def test_what_is_no_catalogue_is_no_prose(article):
     check(read, article)
 
 
-@given(st.lists(st.sampled_from([*NASTY.splitlines(keepends=True), '"zqz "\n', '"%(a)s {b} _c\\n"\n']), max_size=14).map("".join))
+@given(
+    st.lists(st.sampled_from([*NASTY.splitlines(keepends=True), '"zqz "\n', '"%(a)s {b} _c\\n"\n']), max_size=14).map(
+        "".join
+    )
+)
 def test_any_order_of_lines_keeps_the_promises_of_a_document(article):
     check(read, article)
 
 
-@given(st.text("a %(s)d{}\\\"n_&;.,\n#~é😀“ ", max_size=40), st.sampled_from(["", "c-format", "python-brace-format"]))
+@given(st.text('a %(s)d{}\\"n_&;.,\n#~é😀“ ', max_size=40), st.sampled_from(["", "c-format", "python-brace-format"]))
 def test_any_string_keeps_the_promises_of_a_document(text, flags):
     check(read, message(text, "_x <b> , %s", flags))
 
 
-@pytest.mark.parametrize("unit", ["%", "{", "{a{b}", "(&", "&a", "_a", "\\\\", "\\n", " ,", "..", '"\n"', "$", "%(", "<a "])
+@pytest.mark.parametrize(
+    "unit", ["%", "{", "{a{b}", "(&", "&a", "_a", "\\\\", "\\n", " ,", "..", '"\n"', "$", "%(", "<a "]
+)
 def test_time_grows_with_the_length(unit):
     assert seconds(read, message(unit * (100_000 // len(unit)), "_a &b <c> , ..", "c-format")) < 3
 
@@ -163,7 +169,12 @@ def test_real_catalogues_are_read_as_polib_reads_them():
             if not entry.is_header
         ]
         theirs = [
-            (entry.msgctxt, entry.msgid, entry.msgid_plural or None, list(entry.msgstr_plural.values()) or [entry.msgstr])
+            (
+                entry.msgctxt,
+                entry.msgid,
+                entry.msgid_plural or None,
+                list(entry.msgstr_plural.values()) or [entry.msgstr],
+            )
             for entry in polib.pofile(str(path))
             if not entry.obsolete
         ]

@@ -56,8 +56,14 @@ def test_kinds_and_neighbours_are_told():
             "They call it \u201cthe long way home\u201d and it is, *here*.\n",
         ),
         ("- Wait , he said\n  and ``a , b`` left .\n", "- Wait, he said\n  and ``a , b`` left.\n"),
-        ("The mayor , who was ill\n=======================\n\nx , y\n", "The mayor, who was ill\n=======================\n\nx, y\n"),
-        (".. note::\n\n   Hello , world\n\n.. code::\n\n   a , b\n", ".. note::\n\n   Hello, world\n\n.. code::\n\n   a , b\n"),
+        (
+            "The mayor , who was ill\n=======================\n\nx , y\n",
+            "The mayor, who was ill\n=======================\n\nx, y\n",
+        ),
+        (
+            ".. note::\n\n   Hello , world\n\n.. code::\n\n   a , b\n",
+            ".. note::\n\n   Hello, world\n\n.. code::\n\n   a , b\n",
+        ),
     ],
 )
 def test_rules_mend_prose_around_markup(before, after):
@@ -80,7 +86,11 @@ def test_comments_silence_the_paragraph_that_follows(planted):
     assert result.unused_suppressions == ()
 
 
-@given(st.lists(st.sampled_from([*NASTY.splitlines(keepends=True), "   zqz\n", "\n", "\t- a\n", "zqz", "===\n"]), max_size=14).map("".join))
+@given(
+    st.lists(
+        st.sampled_from([*NASTY.splitlines(keepends=True), "   zqz\n", "\n", "\t- a\n", "zqz", "===\n"]), max_size=14
+    ).map("".join)
+)
 def test_any_order_of_lines_keeps_the_promises_of_a_document(article):
     check(read, article)
 
@@ -111,7 +121,9 @@ def test_prose_is_prose_for_docutils_too():
     pieces = wrong = 0
     for path in files:
         article = text_of(path)
-        if article is None or ".. " in article and re.search(r"^\s*\.\. (?:version|seealso|deprecated|todo)", article, re.M):
+        if article is None or (
+            ".. " in article and re.search(r"^\s*\.\. (?:version|seealso|deprecated|todo)", article, re.M)
+        ):
             continue
         document = check(read, article)
         tree = docutils.publish_doctree(article, settings_overrides=settings)

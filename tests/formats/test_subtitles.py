@@ -131,7 +131,23 @@ def test_any_order_of_lines_keeps_the_promises_of_a_document(kind, data):
 
 
 @pytest.mark.parametrize("kind", ["srt", "vtt"])
-@pytest.mark.parametrize("unit", ["<", "&", "{", "<i>", "\\N", "-", "\u266a", "A:", "<v a>", "a\n", "1\n00:00:01.000 --> 00:00:02.000\na\n", "<lang x>"])
+@pytest.mark.parametrize(
+    "unit",
+    [
+        "<",
+        "&",
+        "{",
+        "<i>",
+        "\\N",
+        "-",
+        "\u266a",
+        "A:",
+        "<v a>",
+        "a\n",
+        "1\n00:00:01.000 --> 00:00:02.000\na\n",
+        "<lang x>",
+    ],
+)
 def test_time_grows_with_the_length(kind, unit):
     assert seconds(READ[kind], document(kind, ("a" + unit * (100_000 // len(unit)),))) < 3
 
@@ -144,5 +160,7 @@ def test_players_see_the_same_cues(kind, planted):
     if kind == "srt":
         old, new = ([(cue.index, cue.start, cue.end, cue.content) for cue in reader.parse(text)] for text in texts)
     else:
-        old, new = ([(cue.identifier, cue.start, cue.end, cue.text) for cue in reader.from_string(text)] for text in texts)
+        old, new = (
+            [(cue.identifier, cue.start, cue.end, cue.text) for cue in reader.from_string(text)] for text in texts
+        )
     assert [(*cue[:3], cue[3].replace("zqz", "zXz")) for cue in old] == new and len(new) == 2
