@@ -5,7 +5,15 @@ from collections.abc import Callable
 
 from cleanup.formats.builder import PassageBuilder
 from cleanup.formats.latex_names import (
-    ACCENT, BREAKS, CODE, HEADINGS, INLINE, SILENT, SWITCHES, SYMBOLS, accented,
+    ACCENT,
+    BREAKS,
+    CODE,
+    HEADINGS,
+    INLINE,
+    SILENT,
+    SWITCHES,
+    SYMBOLS,
+    accented,
 )  # fmt: skip
 from cleanup.formats.latex_structure import environments, pairs
 from cleanup.suppression import Comment
