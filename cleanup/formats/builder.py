@@ -20,6 +20,7 @@ class PassageBuilder:
         self._parts: list[str] = []
         self._pieces: list[Piece] = []
         self._length = 0
+        self._copies = False  # the last piece is a copy, so that what touches it goes on in it
 
     def __bool__(self) -> bool:
         return bool(self._pieces)
@@ -29,7 +30,7 @@ class PassageBuilder:
         if start == end:
             return
         last = self._pieces[-1] if self._pieces else None
-        if last is not None and last.source_end == start and _is_copy(last):
+        if last is not None and last.source_end == start and self._copies:
             self._pieces[-1] = Piece(
                 start=last.start, end=last.end + end - start, source_start=last.source_start, source_end=end
             )
@@ -37,6 +38,7 @@ class PassageBuilder:
             self._length += end - start
         else:
             self._add(self._article[start:end], start, end, locked=False)
+            self._copies = True
 
     def hole(self, start: int, end: int) -> None:
         """Add something that is not prose and stands where a word could: code, an image."""
@@ -81,7 +83,7 @@ class PassageBuilder:
     ) -> Passage | None:
         """Return the passage collected so far and start anew; None if there is no word in it."""
         text, pieces = "".join(self._parts), self._pieces
-        self._parts, self._pieces, self._length = [], [], 0
+        self._parts, self._pieces, self._length, self._copies = [], [], 0, False
         found = addresses(text)
         if found:
             text, pieces = _with_holes(text, pieces, found)
@@ -90,6 +92,7 @@ class PassageBuilder:
         return passage(number, text, pieces, kind=kind, language=language, follows=follows, alone=alone, escape=escape)
 
     def _add(self, text: str, start: int, end: int, *, locked: bool, insert_at: int = -1) -> None:
+        self._copies = False
         self._pieces.append(
             Piece(
                 start=self._length,
@@ -102,10 +105,6 @@ class PassageBuilder:
         )
         self._parts.append(text)
         self._length += len(text)
-
-
-def _is_copy(piece: Piece) -> bool:
-    return not piece.locked and piece.end - piece.start == piece.source_end - piece.source_start
 
 
 def _with_holes(text: str, pieces: list[Piece], found: list[tuple[int, int]]) -> tuple[str, list[Piece]]:

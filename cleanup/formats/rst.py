@@ -1,0 +1,42 @@
+"""reStructuredText: paragraphs, items, titles, notes, and the content of admonitions.
+
+A scanner of our own, that would rather miss prose than take anything else for it: docutils tells lines only, and what
+has exact offsets (tree-sitter) does not promise to keep what it does not understand.
+"""
+
+from cleanup import suppression
+from cleanup.formats import Document, Format
+from cleanup.formats.builder import PassageBuilder
+from cleanup.formats.rst_blocks import Blocks
+from cleanup.formats.rst_prose import Doubt, collect
+from cleanup.text import Passage
+
+
+def read(article: str) -> Document:
+    """Return the prose of ``article``; a paragraph whose markup is in doubt is none."""
+    passages: list[Passage] = []
+    spans: list[tuple[int, int]] = []
+    builder = PassageBuilder(article)
+    blocks = Blocks(article)
+    for block in blocks:
+        try:
+            collect(article, block.start, block.end, builder)
+        except Doubt:
+            builder = PassageBuilder(article)
+            continue
+        passage = builder.passage(
+            len(passages),
+            kind=block.kind,
+            follows=block.follows,
+            alone=block.kind == "paragraph" and block.column == 0,
+        )
+        if passage is not None:
+            passages.append(passage)
+            spans.append((block.start, block.end))
+    return Document(
+        passages=tuple(passages),
+        suppressions=suppression.read(blocks.comments, spans, len(article)),
+    )
+
+
+FORMAT = Format(name="rst", title="reStructuredText", extensions=(".rst",), read=read)
