@@ -40,25 +40,32 @@ def _options(*options: Callable[[Command], Command]) -> Callable[[Command], Comm
     return add
 
 
-_shared = _options(
+_articles = _options(
     click.argument("paths", nargs=-1, required=True, metavar="PATH..."),
     click.option("--language", metavar="TAG", help="Language of the articles, such as en; else found out."),
     click.option("--source-language", metavar="TAG", help="Language they were translated from; else found out."),
-    click.option("--unsafe/--no-unsafe", default=None, help="Also take fixes that are likely, but not certain."),
     click.option("--select", multiple=True, metavar="NAME,...", help="Use only these rules or packs of rules."),
     click.option("--ignore", multiple=True, metavar="NAME,...", help="Do without these rules or packs of rules."),
-    click.option("--strict", is_flag=True, help="Exit with 1 also if something is left to look at."),
-    click.option("--exit-zero", is_flag=True, help="Exit with 0 whatever is found; still with 2 if the job failed."),
-    click.option("--statistics", is_flag=True, help="Count artifacts by rule instead of showing each."),
-    click.option("--output-format", type=click.Choice(reports.names()), help="How to report; text if not told."),
     click.option("--force-exclude", is_flag=True, help="Leave out what the configuration excludes even if named here."),
-    click.option("--stdin-filename", metavar="PATH", help="Name of standard input; tells its format and settings."),
-    click.option("--format", metavar="NAME", help="Format of the articles (txt, md); else known by the extension."),
+    click.option("--format", metavar="NAME", help="Format of the articles (see `mt-cleanup formats`); else known by "
+                 "the extension."),
     click.option("--encoding", metavar="NAME", help="Encoding of the articles, if not UTF-8; written back in it."),
     click.option("--glossary", metavar="FILE", help="Your own terms: a table with tabs (form, right, …) or TOML."),
     click.option("--field", "--column", multiple=True, metavar="NAME,...",
                  help="Fields or columns that are prose (JSON, CSV …): text, messages.*.title."),
     click.option("--config", metavar="FILE", help="Configuration file; else the nearest one is taken."),
+)  # fmt: skip
+
+_shared = _options(
+    _articles,
+    click.option("--unsafe/--no-unsafe", default=None, help="Also take fixes that are likely, but not certain."),
+    click.option("--baseline", metavar="FILE", help="Say nothing of the known findings in FILE, and leave them alone."),
+    click.option("--changed-since", metavar="REV", help="Only lines changed since this revision of git."),
+    click.option("--strict", is_flag=True, help="Exit with 1 also if something is left to look at."),
+    click.option("--exit-zero", is_flag=True, help="Exit with 0 whatever is found; still with 2 if the job failed."),
+    click.option("--statistics", is_flag=True, help="Count artifacts by rule instead of showing each."),
+    click.option("--output-format", type=click.Choice(reports.names()), help="How to report; text if not told."),
+    click.option("--stdin-filename", metavar="PATH", help="Name of standard input; tells its format and settings."),
     click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto",
                  help="Colour: auto means on a terminal, unless NO_COLOR is set."),
 )  # fmt: skip
@@ -87,6 +94,21 @@ def fix(**options: Any) -> None:
     done; then the other files are done all the same.
     """
     _guarded(lambda: _run("fix", **options))
+
+
+@main.command()
+@_articles
+@click.option(
+    "--output", metavar="FILE", help="Where to write; else what the configuration says, or mt-cleanup-baseline.json."
+)
+def baseline(output: str | None, **options: Any) -> None:
+    """Write down what is found now, so that check and fix leave it alone.
+
+    What is known stays quiet until its text changes; what is gone is removed by running this again. Other files in the
+    baseline than those in PATH keep what they have. Tell check and fix of it with --baseline FILE, or baseline = "FILE"
+    in the configuration.
+    """
+    _guarded(lambda: _baseline(output, **options))
 
 
 @main.command()
@@ -136,6 +158,12 @@ def _run(command: str, **options: Any) -> int:
     from cleanup import commands
 
     return commands.run(commands.Options(command=command, **options))
+
+
+def _baseline(output: str | None, **options: Any) -> int:
+    from cleanup import baselining, commands
+
+    return baselining.run(commands.Options(command="baseline", **options), output)
 
 
 def _explain(rule: str | None, config: str | None) -> int:

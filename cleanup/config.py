@@ -77,7 +77,8 @@ _SETTING_KEYS: Mapping[str, type] = {
 _PER_PATH_KEYS: Mapping[str, type] = {**_SETTING_KEYS, "format": str, "encoding": str}
 #: All keys of a configuration file.
 KEYS: Mapping[str, type] = {
-    **_SETTING_KEYS, "exclude": list, "extend-include": list, "rule-folders": list, "allow": dict, "per-path": dict,
+    **_SETTING_KEYS, "exclude": list, "extend-include": list, "rule-folders": list, "baseline": str, "allow": dict,
+    "per-path": dict,
 }  # fmt: skip
 _WANTED = {list: "a list of texts", str: "a text", bool: "true or false", dict: "a table"}
 
@@ -108,6 +109,7 @@ def _parse(data: Any, path: str) -> Config:
         exclude=tuple(data.get("exclude", ())),
         extend_include=tuple(data.get("extend-include", ())),
         rule_folders=rule_folders,
+        baseline=os.path.join(folder, data["baseline"]) if "baseline" in data else None,
         per_path=(*per_path, *allow),
     )
     _check_patterns("exclude", config.exclude)

@@ -5,6 +5,8 @@ import os
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from functools import partial
+from typing import TYPE_CHECKING
 
 from cleanup import files, formats
 from cleanup.cleaner import Cleaner
@@ -15,6 +17,9 @@ from cleanup.glossary import Glossary
 from cleanup.report import Entry, Failure
 from cleanup.settings import Config, Settings
 from cleanup.walk import Target
+
+if TYPE_CHECKING:
+    from cleanup.restriction import Restriction
 
 _LOG = logging.getLogger("cleanup")
 #: What looks like the extension of a file type, not like the end of a title.
@@ -45,14 +50,22 @@ class Cleaners:
             )
         return self._made[key]
 
+    def sibling(self, settings: Settings, rule_folders: tuple[str, ...]) -> Cleaner:
+        """Return the cleaner for the same settings, but with the unsafe fixes where they go without, or without."""
+        return self.of(replace(settings, unsafe=not settings.unsafe), rule_folders)
+
     def _glossary(self, path: str) -> Glossary:
         if path not in self._glossaries:
             self._glossaries[path] = Glossary.load(path)
         return self._glossaries[path]
 
 
-def clean_files(targets: Iterable[Target | FileError], told: Settings, *, write: bool) -> Iterator[Entry | Failure]:
+def clean_files(
+    targets: Iterable[Target | FileError], told: Settings, *, write: bool, restriction: "Restriction | None" = None
+) -> Iterator[Entry | Failure]:
     """Clean each file, and write it back with ``write``; ``told`` are the settings of the command line.
+
+    With a ``restriction`` only what counts under it is reported and written.
 
     Raises ConfigError or RuleError if the settings make no sense: then nothing can be done at all.
     """
@@ -67,6 +80,9 @@ def clean_files(targets: Iterable[Target | FileError], told: Settings, *, write:
         try:
             article = files.read(target.path, settings.encoding)
             entry = clean_article(article, settings, target.config, cleaner)
+            if restriction is not None:
+                sibling = partial(cleaners.sibling, settings, target.config.rule_folders)
+                entry = restriction.of(entry, target.config, cleaner, sibling)
             if write and entry.result.changes:
                 files.write(article, entry.result.text)
                 entry = replace(entry, written=True)

@@ -59,6 +59,8 @@ class Config:
     exclude: tuple[str, ...] = ()
     extend_include: tuple[str, ...] = ()
     rule_folders: tuple[str, ...] = ()
+    #: Path of the file with the known findings.
+    baseline: str | None = None
     per_path: tuple[tuple[str, Settings], ...] = ()
 
     def settings_for(self, path: str) -> Settings:
