@@ -61,6 +61,8 @@ _shared = _options(
     click.option("--unsafe/--no-unsafe", default=None, help="Also take fixes that are likely, but not certain."),
     click.option("--baseline", metavar="FILE", help="Say nothing of the known findings in FILE, and leave them alone."),
     click.option("--changed-since", metavar="REV", help="Only lines changed since this revision of git."),
+    click.option("--record", metavar="FILE", help="Add the changes to this ledger: what fix did (see revert), or what "
+                 "check proposes (see apply)."),
     click.option("--strict", is_flag=True, help="Exit with 1 also if something is left to look at."),
     click.option("--exit-zero", is_flag=True, help="Exit with 0 whatever is found; still with 2 if the job failed."),
     click.option("--statistics", is_flag=True, help="Count artifacts by rule instead of showing each."),
@@ -109,6 +111,38 @@ def baseline(output: str | None, **options: Any) -> None:
     in the configuration.
     """
     _guarded(lambda: _baseline(output, **options))
+
+
+_replayed = _options(
+    click.argument("file", metavar="FILE"),
+    click.option(
+        "--root", metavar="FOLDER", help="Where the files are; else where they were, seen from FILE or at all."
+    ),
+    click.option("--dry-run", is_flag=True, help="Say what would be done; write nothing."),
+)
+
+
+@main.command()
+@_replayed
+def revert(file: str, root: str | None, dry_run: bool) -> None:
+    """Take back what `fix --record FILE` changed.
+
+    Gives every file of the ledger its old bytes back. A file that has changed since is refused. Exit status: 0 done,
+    2 a file was refused (the others are done), or the ledger is broken (then nothing is done).
+    """
+    _guarded(lambda: _replay("revert", file, root, dry_run))
+
+
+@main.command()
+@_replayed
+def apply(file: str, root: str | None, dry_run: bool) -> None:
+    """Make the changes of a ledger that are marked as accepted.
+
+    Set "accepted" to true in what `check --record FILE` wrote; in what `fix --record FILE` wrote all are. A file that
+    has changed since is refused. Exit status: 0 done, 2 a file was refused (the others are done), or the ledger is
+    broken (then nothing is done).
+    """
+    _guarded(lambda: _replay("apply", file, root, dry_run))
 
 
 @main.command()
@@ -164,6 +198,13 @@ def _baseline(output: str | None, **options: Any) -> int:
     from cleanup import baselining, commands
 
     return baselining.run(commands.Options(command="baseline", **options), output)
+
+
+def _replay(command: str, file: str, root: str | None, dry: bool) -> int:
+    from cleanup import replay
+
+    work = replay.revert if command == "revert" else replay.apply_accepted
+    return work(file, root, dry=dry)
 
 
 def _explain(rule: str | None, config: str | None) -> int:

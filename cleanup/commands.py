@@ -23,6 +23,7 @@ from cleanup.run import Cleaners, clean_bytes, clean_files
 from cleanup.settings import Config, Settings
 
 if TYPE_CHECKING:
+    from cleanup.ledger import Recorder
     from cleanup.restriction import Restriction
     from cleanup.revision import Revision
 
@@ -57,6 +58,7 @@ class Options:
     color: str = "auto"
     baseline: str | None = None
     changed_since: str | None = None
+    record: str | None = None
     diff: bool = False
     exit_non_zero_on_fix: bool = False
 
@@ -79,6 +81,8 @@ def run(options: Options) -> int:
         raise click.UsageError("- (standard input) stands alone, without other paths")
     if options.reads_stdin and options.changed_since is not None:
         raise click.UsageError("--changed-since needs files: standard input has no revision")
+    if options.reads_stdin and options.record is not None:
+        raise click.UsageError("--record needs files: standard input cannot be taken back")
     settings = told(options)
     configs = ConfigFinder(options.config)
     console = Console(options.color, to_stderr=options.writes and options.reads_stdin)
@@ -89,7 +93,8 @@ def run(options: Options) -> int:
         targets = list(_targets(options, configs, revision))
         found = {target.config.file: target.config for target in targets if isinstance(target, walk.Target)}
         restriction = _restriction(options, found.values(), revision)
-        cleaned = clean_files(targets, settings, write=options.writes, restriction=restriction)
+        recorder = _recorder(options, targets)
+        cleaned = clean_files(targets, settings, write=options.writes, restriction=restriction, recorder=recorder)
         entries = console.followed(cleaned, of=targets)
     tally = _Tally(tells_notes=options.diff or options.output_format == "concise")
     watched = tally.watched(entries, console)
@@ -148,6 +153,16 @@ def _restriction(options: Options, found: Iterable[Config], revision: "Revision 
     for config in configs:
         restriction.check(config)
     return restriction
+
+
+def _recorder(options: Options, targets: Iterable[walk.Target | FileError]) -> "Recorder | None":
+    """What writes the ledger, if one is wanted; raise LedgerError if it cannot be written."""
+    if options.record is None:
+        return None
+    from cleanup.ledger import Recorder
+
+    paths = [target.path for target in targets if isinstance(target, walk.Target)]
+    return Recorder(options.record, options.command, paths, accepted=options.writes)
 
 
 class _Tally:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from cleanup import files, formats
 from cleanup.cleaner import Cleaner
 from cleanup.console import our_fault
-from cleanup.errors import ConfigError, FileError, FormatError, RuleError
+from cleanup.errors import ConfigError, FileError, FormatError, LedgerError, RuleError
 from cleanup.files import Article, shown
 from cleanup.glossary import Glossary
 from cleanup.report import Entry, Failure
@@ -19,6 +19,7 @@ from cleanup.settings import Config, Settings
 from cleanup.walk import Target
 
 if TYPE_CHECKING:
+    from cleanup.ledger import Recorder
     from cleanup.restriction import Restriction
 
 _LOG = logging.getLogger("cleanup")
@@ -61,11 +62,17 @@ class Cleaners:
 
 
 def clean_files(
-    targets: Iterable[Target | FileError], told: Settings, *, write: bool, restriction: "Restriction | None" = None
+    targets: Iterable[Target | FileError],
+    told: Settings,
+    *,
+    write: bool,
+    restriction: "Restriction | None" = None,
+    recorder: "Recorder | None" = None,
 ) -> Iterator[Entry | Failure]:
     """Clean each file, and write it back with ``write``; ``told`` are the settings of the command line.
 
-    With a ``restriction`` only what counts under it is reported and written.
+    With a ``restriction`` only what counts under it is reported and written; a ``recorder`` writes down what is
+    changed, before it is.
 
     Raises ConfigError or RuleError if the settings make no sense: then nothing can be done at all.
     """
@@ -83,12 +90,16 @@ def clean_files(
             if restriction is not None:
                 sibling = partial(cleaners.sibling, settings, target.config.rule_folders)
                 entry = restriction.of(entry, target.config, cleaner, sibling)
+            if recorder is not None and entry.result.changes:
+                recorder.plan(article, entry)
             if write and entry.result.changes:
                 files.write(article, entry.result.text)
                 entry = replace(entry, written=True)
+                if recorder is not None:
+                    recorder.written(article)
         except (FileError, FormatError) as error:
             yield Failure(name=target.path, message=str(error).removeprefix(f"{shown(target.path)}: "))
-        except (ConfigError, RuleError, KeyboardInterrupt, SystemExit):
+        except (ConfigError, RuleError, LedgerError, KeyboardInterrupt, SystemExit):
             raise
         except BaseException as error:  # what a parser that is not Python panics with is no Exception
             _LOG.debug("on %s", target.path, exc_info=True)
