@@ -27,7 +27,7 @@ def main() -> None:
       mt-cleanup check article.txt     say what is wrong; changes nothing
       mt-cleanup fix --diff docs/      show what would be changed, as a diff
       mt-cleanup fix docs/             repair what is certain, say what was done
-      mt-cleanup rules                 list the rules
+      mt-cleanup rules                 list the rules; formats: the kinds of documents
     """
 
 
@@ -104,7 +104,7 @@ def fix(**options: Any) -> None:
     "--output", metavar="FILE", help="Where to write; else what the configuration says, or mt-cleanup-baseline.json."
 )
 def baseline(output: str | None, **options: Any) -> None:
-    """Write down what is found now, so that check and fix leave it alone.
+    """Write down what is found, so that it is left alone.
 
     What is known stays quiet until its text changes; what is gone is removed by running this again. Other files in the
     baseline than those in PATH keep what they have. Tell check and fix of it with --baseline FILE, or baseline = "FILE"
@@ -155,6 +155,12 @@ def rules(rule: str | None, config: str | None) -> None:
     applies, and examples.
     """
     _guarded(lambda: _explain(rule, config))
+
+
+@main.command()
+def formats() -> None:
+    """List the formats of documents and their extensions."""
+    _guarded(_formats)
 
 
 def _guarded(work: Callable[[], int]) -> None:
@@ -208,6 +214,12 @@ def _replay(command: str, file: str, root: str | None, dry: bool) -> int:
 
 
 def _explain(rule: str | None, config: str | None) -> int:
-    from cleanup import commands
+    from cleanup import listing
 
-    return commands.explain(rule, config)
+    return listing.rules(rule, config)
+
+
+def _formats() -> int:
+    from cleanup import listing
+
+    return listing.formats()

@@ -6,12 +6,11 @@ import sys
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
-from cleanup import explain as explaining
-from cleanup import files, formats, reports, selection, walk
+from cleanup import files, formats, reports, scope, walk
 from cleanup.config import ConfigFinder
 from cleanup.console import Console, our_fault
 from cleanup.diff import base, unified
@@ -20,12 +19,7 @@ from cleanup.excerpt import plain
 from cleanup.files import shown
 from cleanup.report import Counts, Entry, Failure, View, artifacts, count, notes
 from cleanup.run import Cleaners, clean_bytes, clean_files
-from cleanup.settings import Config, Settings
-
-if TYPE_CHECKING:
-    from cleanup.ledger import Recorder
-    from cleanup.restriction import Restriction
-    from cleanup.revision import Revision
+from cleanup.settings import Settings
 
 #: Exit statuses: done, something found (or changed, where asked), the job could not be done.
 DONE, FOUND, FAILED = 0, 1, 2
@@ -86,17 +80,19 @@ def run(options: Options) -> int:
     settings = told(options)
     configs = ConfigFinder(options.config)
     console = Console(options.color, to_stderr=options.writes and options.reads_stdin)
+    stale = 0
     if options.reads_stdin:
         entries = _standard_input(options, settings, configs, console)
     else:
-        revision = _revision(options)
-        targets = list(_targets(options, configs, revision))
+        revision = scope.revision(options)
+        targets = list(scope.targets(options, configs, revision))
         found = {target.config.file: target.config for target in targets if isinstance(target, walk.Target)}
-        restriction = _restriction(options, found.values(), revision)
-        recorder = _recorder(options, targets)
+        restriction = scope.restriction(options, found.values(), revision)
+        recorder = scope.recorder(options, targets)
         cleaned = clean_files(targets, settings, write=options.writes, restriction=restriction, recorder=recorder)
         entries = console.followed(cleaned, of=targets)
-    tally = _Tally(tells_notes=options.diff or options.output_format == "concise")
+        stale = scope.tell_gone(restriction, console)
+    tally = _Tally(stale, tells_notes=options.diff or options.output_format == "concise")
     watched = tally.watched(entries, console)
     if options.diff:
         names = (options.stdin_filename or "-",) if options.reads_stdin else options.paths
@@ -106,71 +102,12 @@ def run(options: Options) -> int:
     return tally.status(options)
 
 
-def explain(rule: str | None, config_file: str | None) -> int:
-    """Print the catalogue, or one rule; raise ConfigError if there is no rule or pack of that name."""
-    config = ConfigFinder(config_file).of(os.getcwd())
-    rules = config.rules()
-    console = Console()
-    if rule is None:
-        console.write(explaining.overview(rules))
-        return DONE
-    selection.check((rule,), rules)
-    chosen = [known for known in rules if rule in (known.id, known.pack)]
-    if chosen[0].id == rule:
-        console.write(explaining.explained(chosen[0]))
-    else:
-        console.write(explaining.overview(chosen))
-    return DONE
-
-
-def _targets(options: Options, configs: ConfigFinder, revision: "Revision | None") -> Iterator[walk.Target | FileError]:
-    """What to clean; with a revision what has changed since, and nothing is said of a path that was deleted."""
-    if revision is None:
-        yield from walk.find(options.paths, configs, force_exclude=options.force_exclude)
-        return
-    paths = [path for path in options.paths if os.path.lexists(path) or not revision.deleted(path)]
-    for target in walk.find(paths, configs, force_exclude=options.force_exclude):
-        if isinstance(target, FileError) or revision.has_changed(target.path):
-            yield target
-
-
-def _revision(options: Options) -> "Revision | None":
-    if options.changed_since is None:
-        return None
-    from cleanup.revision import Revision
-
-    return Revision(options.changed_since)
-
-
-def _restriction(options: Options, found: Iterable[Config], revision: "Revision | None") -> "Restriction | None":
-    """What of articles counts, None if all of it does; raise ConfigError if a baseline cannot be read."""
-    configs = tuple(found)
-    if options.baseline is None and revision is None and not any(config.baseline for config in configs):
-        return None
-    from cleanup.restriction import Restriction
-
-    restriction = Restriction(options.baseline, revision)
-    for config in configs:
-        restriction.check(config)
-    return restriction
-
-
-def _recorder(options: Options, targets: Iterable[walk.Target | FileError]) -> "Recorder | None":
-    """What writes the ledger, if one is wanted; raise LedgerError if it cannot be written."""
-    if options.record is None:
-        return None
-    from cleanup.ledger import Recorder
-
-    paths = [target.path for target in targets if isinstance(target, walk.Target)]
-    return Recorder(options.record, options.command, paths, accepted=options.writes)
-
-
 class _Tally:
     """Counts what goes by, for the exit status, and tells failures as they come; and notes, if no report tells them."""
 
-    def __init__(self, *, tells_notes: bool) -> None:
+    def __init__(self, stale: int, *, tells_notes: bool) -> None:
         self._tells_notes = tells_notes
-        self._counts = Counts()
+        self._counts = Counts(stale=stale)
         self._failed = False
 
     def watched(self, entries: Iterable[Entry | Failure], console: Console) -> Iterator[Entry | Failure]:
@@ -229,7 +166,7 @@ def _standard_input(
     name = options.stdin_filename
     config = configs.of(os.path.dirname(os.path.abspath(name or "-")))
     settings = (config.settings_for(name) if name else config.settings).under(told)
-    restriction = _restriction(options, (config,), None)
+    restriction = scope.restriction(options, (config,), None)
     cleaners = Cleaners()
     cleaner = cleaners.of(settings, config.rule_folders)
     raw = files.read_stdin()

@@ -75,7 +75,7 @@ class Recorder:
 
     def plan(self, article: Article, entry: Entry) -> None:
         """Write down the changes of a file before they are made; raise FileError if they could not be replayed."""
-        if article.encode(article.text) != article.raw:
+        if article.mark + article.text.encode(article.encoding) != article.raw:
             raise FileError(
                 f"{shown(article.name)}: what is changed in a file of this kind cannot be recorded; left as it is"
             )

@@ -39,6 +39,12 @@ class Restriction:
         """Raise ConfigError if the baseline that holds here cannot be read."""
         self._baseline(config)
 
+    def gone(self) -> Iterator[tuple[str, tuple[str, ...]]]:
+        """Yield the baselines that know articles which are there no longer, and the names of these."""
+        for path, known in self._baselines.items():
+            if names := known.gone():
+                yield path, names
+
     def of(self, entry: Entry, config: Config, cleaner: Cleaner, sibling: Callable[[], Cleaner]) -> Entry:
         """Return an article with what counts of it; ``sibling`` gives the cleaner with other unsafe fixes."""
         baseline = self._baseline(config)

@@ -99,6 +99,18 @@ def test_what_is_gone_is_told_and_removed_by_running_it_again(folder):
     assert run("check", ".", "--strict").exit_code == 0
 
 
+def test_files_that_are_gone_are_told_and_removed(folder):
+    (folder / "b.txt").write_text("What ?")
+    run("baseline", ".")
+    (folder / "docs/a.txt").unlink()
+    ran = run("check", "b.txt")
+    assert (ran.exit_code, ran.stderr.count("\n")) == (0, 1)
+    assert "knows files that are gone (docs/a.txt): run `mt-cleanup baseline` again" in ran.stderr
+    assert run("check", "b.txt", "--strict").exit_code == 1
+    run("baseline", "b.txt")
+    assert run("check", "b.txt", "--strict").exit_code == 0
+
+
 def test_what_rules_that_are_not_used_would_find_is_not_gone(folder):
     assert run("check", ".", "--strict", "--select", "tidy/vague-word").exit_code == 0
     assert "gone" not in run("check", ".", "--ignore", "tidy/doubled-very").stdout

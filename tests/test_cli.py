@@ -419,6 +419,16 @@ def test_rules_lists_all_and_explains_one(folder):
     assert "quotes/" not in run("rules", "punctuation").stdout
 
 
+def test_formats_are_listed_with_their_extensions():
+    from cleanup import formats
+
+    ran = run("formats")
+    assert ran.exit_code == 0
+    for fmt in formats.known().values():
+        assert f"{fmt.name} " in ran.stdout and fmt.title in ran.stdout
+        assert all(extension in ran.stdout for extension in fmt.extensions)
+
+
 @pytest.mark.slow
 def test_the_version_is_shown_almost_as_fast_as_by_an_empty_program(tmp_path):
     import statistics
