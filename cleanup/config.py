@@ -72,7 +72,7 @@ def load(path: str, *, shared: bool | None = None) -> Config:
 #: Keys that hold for articles, with the type wanted.
 _SETTING_KEYS: Mapping[str, type] = {
     "select": list, "ignore": list, "language": str, "source-language": str, "unsafe": bool, "keep": list,
-    "glossary": str, "fields": list,
+    "glossary": str, "fields": list, "require-reason": bool,
 }  # fmt: skip
 _PER_PATH_KEYS: Mapping[str, type] = {**_SETTING_KEYS, "format": str, "encoding": str}
 #: All keys of a configuration file.
@@ -148,6 +148,7 @@ def _settings(table: Mapping[str, Any], folder: str, rule_folders: tuple[str, ..
         encoding=table.get("encoding"),
         glossary=glossary,
         fields=tuple(table["fields"]) if "fields" in table else None,
+        require_reason=table.get("require-reason"),
         keep=tuple(table.get("keep", ())),
     )
 

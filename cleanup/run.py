@@ -48,6 +48,7 @@ class Cleaners:
                 glossary=None if settings.glossary is None else self._glossary(settings.glossary),
                 packs=rule_folders,
                 fields=settings.fields or (),
+                require_reason=bool(settings.require_reason),
             )
         return self._made[key]
 

@@ -29,6 +29,8 @@ class Settings:
     glossary: str | None = None
     #: Which fields or columns of a record are prose.
     fields: tuple[str, ...] | None = None
+    #: Must a suppression in a text say why?
+    require_reason: bool | None = None
     keep: tuple[str, ...] = ()
     allow: tuple[str, ...] = ()
 
