@@ -28,21 +28,25 @@ class ConfigFinder:
         """Return the configuration for a folder (an absolute path); raise ConfigError if its file is wrong."""
         if self._told is not None:
             return self._told
-        if folder not in self._found:
-            self._found[folder] = self._look_in(folder)
-        return self._found[folder]
+        passed = []
+        while (config := self._found.get(folder) or self._look_in(folder)) is None:
+            passed.append(folder)
+            folder = os.path.dirname(folder)
+        for below in (folder, *passed):
+            self._found[below] = config
+        return config
 
-    def _look_in(self, folder: str) -> Config:
+    def _look_in(self, folder: str) -> Config | None:
+        """Return what holds in a folder; None if that is told further up."""
         for name in (OWN_FILE, SHARED_FILE):
             path = os.path.join(folder, name)
             if os.path.isfile(path):
                 config = load(path, shared=name == SHARED_FILE)
                 if config.file is not None:
                     return config
-        above = os.path.dirname(folder)
-        if above == folder or os.path.exists(os.path.join(folder, ".git")):
+        if os.path.dirname(folder) == folder or os.path.exists(os.path.join(folder, ".git")):
             return Config()
-        return self.of(above)
+        return None
 
 
 def load(path: str, *, shared: bool | None = None) -> Config:
