@@ -6,9 +6,10 @@ the same restriction, the changes near what was left alone are left alone too.
 """
 
 import re
-from bisect import bisect_right
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from dataclasses import replace
+from bisect import bisect_left, bisect_right
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from cleanup.baseline import Baseline, Fingerprint, fingerprints, load, places
 from cleanup.cleaner import Cleaner
@@ -21,6 +22,8 @@ from cleanup.text import Edit, apply
 
 #: Says of an artifact that it is not to be told.
 QUIET = ""
+#: Second runs that are tried before everything is left alone; one is usual, four were the most on real articles.
+MAX_ATTEMPTS = 8
 UNSETTLED = "beside it something is left as it is, and with that this would not stay as it was repaired"
 STALE = "the baseline knows {} that {} gone: run `mt-cleanup baseline` again"
 _BLANK_LINES = re.compile(r"(?:\r\n?|\n)[ \t]*(?:\r\n?|\n)\s*")
@@ -53,13 +56,7 @@ class Restriction:
         if not known and lines is None:
             return entry
         spans = None if lines is None else _spans(entry, lines)
-
-        def judge(result: Result, found: Sequence[Artifact], moved: Sequence[Edit] = ()) -> dict[int, str]:
-            left = dict.fromkeys(_known(result, found, known), QUIET)
-            if spans is not None and self._revision is not None:
-                left = _outside(result, found, _moved(spans, moved), self._revision.name) | left
-            return left
-
+        judge = _Judge(known, spans, self._revision.name if self._revision is not None else "")
         result = _restricted(entry, judge, cleaner)
         quiet = sum(1 for _ in _known(entry.result, artifacts(entry.result), known))
         stale = _stale(entry, known, cleaner, sibling) if known else 0
@@ -77,6 +74,24 @@ class Restriction:
         if path not in self._baselines:
             self._baselines[path] = load(path)
         return self._baselines[path]
+
+
+@dataclass(frozen=True, slots=True)
+class _Judge:
+    """Says what does not count: what is ``known``, and what stands outside the ``spans`` (None: there are none)."""
+
+    known: Mapping[Fingerprint, int]
+    spans: Sequence[tuple[int, int]] | None
+    revision: str
+
+    def left(self, result: Result, found: Sequence[Artifact]) -> dict[int, str]:
+        """Return which artifacts do not count, by their place in the list, and why; QUIET: not to be told."""
+        left = dict.fromkeys(_known(result, found, self.known), QUIET)
+        return left if self.spans is None else _outside(result, found, self.spans, self.revision) | left
+
+    def after(self, edits: Sequence[Edit]) -> "_Judge":
+        """Return the judge of the text as it is once the edits are made."""
+        return self if self.spans is None else replace(self, spans=_moved(self.spans, edits))
 
 
 def _known(result: Result, found: Sequence[Artifact], known: Mapping[Fingerprint, int]) -> Iterator[int]:
@@ -168,50 +183,81 @@ def _ends_line(text: str, place: int) -> bool:
     return place > 0 and text[place - 1] == "\n"
 
 
-def _restricted(entry: Entry, judge: Callable[..., dict[int, str]], cleaner: Cleaner) -> Result:
-    result = entry.result
-    found = artifacts(result)
-    left = judge(result, found)
-    if not left:
-        return result
-    applied = [i for i, artifact in enumerate(found) if artifact.reason is None and i not in left]
-    for dropped in (set(), _near(result.original, found, left, applied), set(applied)):
-        reasons = left | dict.fromkeys(dropped, UNSETTLED)
-        kept = _with(result, found, reasons)
-        if not kept.changes:
+def _restricted(entry: Entry, judge: _Judge, cleaner: Cleaner) -> Result:
+    """Return what counts; as much is left alone beside it as it takes for the second run to be quiet."""
+    kept, unsettled = _settled(entry, judge, cleaner)
+    if not (unsettled and kept.changes):
+        return kept
+    second = replace(entry, result=cleaner.clean(kept.text, entry.format))
+    if not _settled(second, judge.after(_edits(kept)), cleaner)[0].changes:
+        return kept
+    found = artifacts(entry.result)
+    return _with(entry.result, found, dict.fromkeys(range(len(found)), UNSETTLED) | judge.left(entry.result, found))
+
+
+def _settled(entry: Entry, judge: _Judge, cleaner: Cleaner) -> tuple[Result, bool]:
+    """Return what counts, without what would make the second run change anything else; and is there such?"""
+    found = artifacts(entry.result)
+    left = judge.left(entry.result, found)
+    kept = _with(entry.result, found, left) if left else entry.result
+    dropped: set[int] = set()
+    whole = all(found[i].reason is not None for i in left)  # everything that would be applied is
+    for attempt in range(MAX_ATTEMPTS):
+        if whole or not kept.changes:
             break
-        edits = [Edit(change.start, change.end, change.after) for change in kept.changes]
         again = cleaner.clean(kept.text, entry.format)
         seen = artifacts(again)
-        settled = judge(again, seen, edits)
-        if all(artifact.reason is not None or i in settled for i, artifact in enumerate(seen)):
+        settled = judge.after(_edits(kept)).left(again, seen)
+        restless = [artifact for i, artifact in enumerate(seen) if artifact.reason is None and i not in settled]
+        told: Counter[Fingerprint] = sum((fingerprints(entry.result.original, found[i]) for i in dropped), Counter())
+        known = set(_known(again, restless, told))
+        restless = [artifact for i, artifact in enumerate(restless) if i not in known]
+        if not restless:
             break
-    return kept
+        dropped |= _beside(kept, restless, found) if attempt < MAX_ATTEMPTS - 1 else set(range(len(found)))
+        kept = _with(entry.result, found, dict.fromkeys(dropped, UNSETTLED) | left)
+    return kept, bool(dropped)
 
 
-def _near(text: str, found: Sequence[Artifact], left: Collection[int], applied: Sequence[int]) -> set[int]:
-    """Which of the applied stand in one paragraph with one that was left."""
-    borders = [match.start() for match in _BLANK_LINES.finditer(text)]
+def _edits(result: Result) -> list[Edit]:
+    return [Edit(change.start, change.end, change.after) for change in result.changes]
 
-    def paragraphs(i: int) -> set[int]:
-        return {bisect_right(borders, place) for spot in found[i].spots for place in (spot.start, spot.end)}
 
-    taken = {paragraph for i in left for paragraph in paragraphs(i)}
-    return {i for i in applied if paragraphs(i) & taken}
+def _beside(kept: Result, restless: Sequence[Artifact], found: Sequence[Artifact]) -> set[int]:
+    """Which artifacts that were kept have a change in a paragraph in which the second run would change something.
+
+    If none has, it is those in the paragraphs next to them, and so on.
+    """
+    borders = [match.start() for match in _BLANK_LINES.finditer(kept.text)]
+    there = sorted(bisect_right(borders, spot.start) for artifact in restless for spot in artifact.spots)
+    distances: dict[int, int] = {}
+    shift = 0
+    for change in kept.changes:
+        here = bisect_right(borders, change.start + shift)
+        shift += len(change.after) - len(change.before)
+        i = bisect_left(there, here)
+        near = min(abs(place - here) for place in there[max(i - 1, 0) : i + 1])
+        distances[change.group] = min(near, distances.get(change.group, near))
+    least = min(distances.values())
+    groups = {group for group, distance in distances.items() if distance == least}
+    return {i for i, artifact in enumerate(found) if artifact.group in groups}
 
 
 def _with(result: Result, found: Sequence[Artifact], left: Mapping[int, str]) -> Result:
-    """Return the result without the artifacts that were left; those with a reason are told as left alone."""
+    """Return the result without the artifacts that were left; those with a reason are told as left alone.
+
+    What was left alone for another reason keeps that.
+    """
+    left = {i: reason for i, reason in left.items() if not reason or found[i].reason is None}
     out = {found[i].group for i in left}
     changes: tuple[Change, ...] = tuple(change for change in result.changes if change.group not in out)
     findings = [finding for finding in result.findings if finding.group is None or finding.group not in out]
     for i, reason in left.items():
         if reason:
             findings += _left_alone(found[i], reason)
-    edits = [Edit(change.start, change.end, change.after) for change in changes]
     return replace(
         result,
-        text=apply(edits, result.original),
+        text=apply([Edit(change.start, change.end, change.after) for change in changes], result.original),
         changes=changes,
         findings=tuple(sorted(findings, key=lambda finding: (finding.start, finding.end, finding.rule))),
     )
