@@ -6,7 +6,7 @@ import shutil
 
 import pytest
 from click.testing import CliRunner
-from conftest import FIXTURES
+from conftest import FIXTURES, ROOT
 from test_cli import CONFIG
 
 from cleanup import files
@@ -97,6 +97,13 @@ def test_the_ledger_accounts_for_every_change(three):
     assert (change["start"], change["end"], change["before"], change["after"]) == (7, 8, " ", "")
     assert (change["rule"], change["safety"], change["accepted"]) == ("tidy/space-before-mark", "safe", True)
     assert change["evidence"] == ["a space stands before “?”"]
+
+
+def test_the_page_about_ledgers_names_every_key(three):
+    page = (ROOT / "docs/review.md").read_text(encoding="utf-8")
+    head, article, written, *_ = lines(three / "l.jsonl")
+    for key in (*head, *article, *written, *article["changes"][0]):
+        assert f"`{key}`" in page or f'"{key}"' in page, key
 
 
 def test_two_runs_in_one_ledger_are_taken_back_one_after_the_other(three):
