@@ -30,6 +30,7 @@ def run(options: Options, output: str | None) -> int:
     found: dict[str, Counter[Fingerprint]] = {}
     failed: set[str] = set()
     for unsafe in (False, True):
+        seen: dict[str, Counter[Fingerprint]] = {}
         said = clean_files(targets, replace(settings, unsafe=unsafe), write=False)
         for entry in console.followed(said, of=targets):
             name = before.name_of(entry.name)
@@ -38,7 +39,9 @@ def run(options: Options, output: str | None) -> int:
                     console.error(f"{shown(entry.name)}: {entry.message}")
                 failed.add(name)
             else:
-                found[name] = found.get(name, Counter()) | baseline.places(entry.result)
+                seen.setdefault(name, Counter()).update(baseline.places(entry.result))
+        for name, places in seen.items():
+            found[name] = found.get(name, Counter()) | places
     articles: dict[str, Mapping[Fingerprint, int]] = {
         name: known for name, known in before.articles.items() if name in failed or _stays(before, name, options)
     }
