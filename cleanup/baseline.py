@@ -77,11 +77,11 @@ def load(path: str) -> Baseline:
         ) from error
     except (ValueError, RecursionError) as error:
         said = shown(str(error)) or "nested too deeply"
-        raise ConfigError(f"{name}: no baseline: not JSON: {said}; write it anew with `mt-cleanup baseline`") from error
+        raise ConfigError(f"{name}: no baseline: not JSON: {said}; delete it and run `mt-cleanup baseline`") from error
     try:
         return Baseline(folder=folder_of(path), articles=_articles(data))
     except ConfigError as error:
-        raise ConfigError(f"{name}: {error}; write it anew with `mt-cleanup baseline`") from error
+        raise ConfigError(f"{name}: {error}; delete it and run `mt-cleanup baseline`") from error
 
 
 def save(path: str, articles: Mapping[str, Mapping[Fingerprint, int]]) -> None:

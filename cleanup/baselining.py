@@ -42,10 +42,8 @@ def run(options: Options, output: str | None) -> int:
                 seen.setdefault(name, Counter()).update(baseline.places(entry.result))
         for name, places in seen.items():
             found[name] = found.get(name, Counter()) | places
-    articles: dict[str, Mapping[Fingerprint, int]] = {
-        name: known for name, known in before.articles.items() if name in failed or _stays(before, name, options)
-    }
-    articles |= {name: known for name, known in found.items() if name not in failed}
+    kept = {name for name in before.articles if name in failed or _stays(before, name, options)}
+    articles = {name: known for name, known in before.articles.items() if name in kept} | found
     baseline.save(path, articles)
     console.write(_summary(path, before.articles, articles))
     return FAILED if failed else DONE

@@ -175,6 +175,20 @@ def test_a_broken_baseline_is_one_line_and_nothing_is_done(folder, command, writ
     assert (folder / "docs/a.txt").read_text() == ARTICLE
 
 
+def test_another_file_is_never_made_a_baseline(folder):
+    (folder / "notes.json").write_text("{}")
+    ran = run("baseline", ".", "--output", "notes.json")
+    assert (ran.exit_code, ran.stderr.count("\n")) == (2, 1)
+    assert "delete it and run `mt-cleanup baseline`" in ran.stderr
+    assert (folder / "notes.json").read_text() == "{}"
+
+
+@pytest.mark.parametrize("place", ["nowhere/x.json", "docs"])
+def test_a_baseline_that_cannot_be_written_is_one_line(folder, place):
+    ran = run("baseline", ".", "--output", place)
+    assert (ran.exit_code, ran.stdout, ran.stderr.count("\n")) == (2, "", 1)
+
+
 def test_a_part_of_the_findings_of_real_articles_is_kept_and_the_second_run_is_quiet(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     chance = random.Random(4)
