@@ -46,7 +46,8 @@ class Cleaner:
     ``select`` and ``ignore`` name rules or packs, ``keep`` words that are never touched (between slashes: a
     regular expression), ``glossary`` forms that are not wanted and the right ones (a mapping, or a Glossary, which can
     be read from a file), ``packs`` folders with more rules, ``fields`` the parts of a record that are prose (of
-    JSON and such: ``text``, ``messages.*.title``). Reusable, picklable, safe to share between threads.
+    JSON and such: ``text``, ``messages.*.title``). With ``require_reason`` a suppression in a text that gives no reason
+    is told. Reusable, picklable, safe to share between threads.
     Raises ConfigError for a setting that makes no sense and RuleError for a rule file that does not.
     """
 
@@ -64,6 +65,7 @@ class Cleaner:
         language_detector: LanguageDetector | None = None,
         packs: Iterable[str | Path] = (),
         fields: Iterable[str] = (),
+        require_reason: bool = False,
     ) -> None:
         self.language = _tag("language", language)
         self.source_language = _tag("source_language", source_language)
@@ -80,6 +82,7 @@ class Cleaner:
         self.keep = _several("keep", keep)
         self._kept = Keep(self.keep)
         self.fields = _several("fields", fields)
+        self.require_reason = require_reason
         self._detector = language_detector
         self._wakings: dict[tuple[str, str | None, frozenset[str]], Waking] = {}
 
@@ -191,7 +194,9 @@ class Cleaner:
             covered = _covered(allowance.start, allowance.end, passages)
             return any(allowance.covers(rule) for number in covered for rule in used.get(number, ()))
 
-        mistakes, unused = suppression.idle(document.suppressions, self._names, silences)
+        mistakes, unused = suppression.idle(
+            document.suppressions, self._names, silences, require_reason=self.require_reason
+        )
         return Result(
             original=text,
             text=apply([Edit(change.start, change.end, change.after) for change in changes], text) if changes else text,

@@ -27,7 +27,7 @@ def main() -> None:
       mt-cleanup check article.txt     say what is wrong; changes nothing
       mt-cleanup fix --diff docs/      show what would be changed, as a diff
       mt-cleanup fix docs/             repair what is certain, say what was done
-      mt-cleanup rules                 list the rules
+      mt-cleanup rules                 list the rules; formats: the kinds of documents
     """
 
 
@@ -40,25 +40,34 @@ def _options(*options: Callable[[Command], Command]) -> Callable[[Command], Comm
     return add
 
 
-_shared = _options(
+_articles = _options(
     click.argument("paths", nargs=-1, required=True, metavar="PATH..."),
     click.option("--language", metavar="TAG", help="Language of the articles, such as en; else found out."),
     click.option("--source-language", metavar="TAG", help="Language they were translated from; else found out."),
-    click.option("--unsafe/--no-unsafe", default=None, help="Also take fixes that are likely, but not certain."),
     click.option("--select", multiple=True, metavar="NAME,...", help="Use only these rules or packs of rules."),
     click.option("--ignore", multiple=True, metavar="NAME,...", help="Do without these rules or packs of rules."),
-    click.option("--strict", is_flag=True, help="Exit with 1 also if something is left to look at."),
-    click.option("--exit-zero", is_flag=True, help="Exit with 0 whatever is found; still with 2 if the job failed."),
-    click.option("--statistics", is_flag=True, help="Count artifacts by rule instead of showing each."),
-    click.option("--output-format", type=click.Choice(reports.names()), help="How to report; text if not told."),
     click.option("--force-exclude", is_flag=True, help="Leave out what the configuration excludes even if named here."),
-    click.option("--stdin-filename", metavar="PATH", help="Name of standard input; tells its format and settings."),
-    click.option("--format", metavar="NAME", help="Format of the articles (txt, md); else known by the extension."),
+    click.option("--format", metavar="NAME", help="Format of the articles (see `mt-cleanup formats`); else known by "
+                 "the extension."),
     click.option("--encoding", metavar="NAME", help="Encoding of the articles, if not UTF-8; written back in it."),
     click.option("--glossary", metavar="FILE", help="Your own terms: a table with tabs (form, right, …) or TOML."),
     click.option("--field", "--column", multiple=True, metavar="NAME,...",
                  help="Fields or columns that are prose (JSON, CSV …): text, messages.*.title."),
     click.option("--config", metavar="FILE", help="Configuration file; else the nearest one is taken."),
+)  # fmt: skip
+
+_shared = _options(
+    _articles,
+    click.option("--unsafe/--no-unsafe", default=None, help="Also take fixes that are likely, but not certain."),
+    click.option("--baseline", metavar="FILE", help="Say nothing of the known findings in FILE, and leave them alone."),
+    click.option("--changed-since", metavar="REV", help="Only lines changed since this revision of git."),
+    click.option("--record", metavar="FILE", help="Add the changes to this ledger: what fix did (see revert), or what "
+                 "check proposes (see apply)."),
+    click.option("--strict", is_flag=True, help="Exit with 1 also if something is left to look at."),
+    click.option("--exit-zero", is_flag=True, help="Exit with 0 whatever is found; still with 2 if the job failed."),
+    click.option("--statistics", is_flag=True, help="Count artifacts by rule instead of showing each."),
+    click.option("--output-format", type=click.Choice(reports.names()), help="How to report; text if not told."),
+    click.option("--stdin-filename", metavar="PATH", help="Name of standard input; tells its format and settings."),
     click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto",
                  help="Colour: auto means on a terminal, unless NO_COLOR is set."),
 )  # fmt: skip
@@ -90,6 +99,53 @@ def fix(**options: Any) -> None:
 
 
 @main.command()
+@_articles
+@click.option(
+    "--output", metavar="FILE", help="Where to write; else what the configuration says, or mt-cleanup-baseline.json."
+)
+def baseline(output: str | None, **options: Any) -> None:
+    """Write down what is found, so that it is left alone.
+
+    What is known stays quiet until its text changes; what is gone is removed by running this again. Other files in the
+    baseline than those in PATH keep what they have. Tell check and fix of it with --baseline FILE, or baseline = "FILE"
+    in the configuration.
+    """
+    _guarded(lambda: _baseline(output, **options))
+
+
+_replayed = _options(
+    click.argument("file", metavar="FILE"),
+    click.option(
+        "--root", metavar="FOLDER", help="Where the files are; else where they were, seen from FILE or at all."
+    ),
+    click.option("--dry-run", is_flag=True, help="Say what would be done; write nothing."),
+)
+
+
+@main.command()
+@_replayed
+def revert(file: str, root: str | None, dry_run: bool) -> None:
+    """Take back what `fix --record FILE` changed.
+
+    Gives every file of the ledger its old bytes back. A file that has changed since is refused. Exit status: 0 done,
+    2 a file was refused (the others are done), or the ledger is broken (then nothing is done).
+    """
+    _guarded(lambda: _replay("revert", file, root, dry_run))
+
+
+@main.command()
+@_replayed
+def apply(file: str, root: str | None, dry_run: bool) -> None:
+    """Make the changes of a ledger that are marked as accepted.
+
+    Set "accepted" to true in what `check --record FILE` wrote; in what `fix --record FILE` wrote all are. A file that
+    has changed since is refused. Exit status: 0 done, 2 a file was refused (the others are done), or the ledger is
+    broken (then nothing is done).
+    """
+    _guarded(lambda: _replay("apply", file, root, dry_run))
+
+
+@main.command()
 @click.argument("rule", required=False, metavar="[ID]")
 @click.option("--config", metavar="FILE", help="Configuration file, which may name folders with more rules.")
 def rules(rule: str | None, config: str | None) -> None:
@@ -99,6 +155,12 @@ def rules(rule: str | None, config: str | None) -> None:
     applies, and examples.
     """
     _guarded(lambda: _explain(rule, config))
+
+
+@main.command()
+def formats() -> None:
+    """List the formats of documents and their extensions."""
+    _guarded(_formats)
 
 
 def _guarded(work: Callable[[], int]) -> None:
@@ -138,7 +200,26 @@ def _run(command: str, **options: Any) -> int:
     return commands.run(commands.Options(command=command, **options))
 
 
-def _explain(rule: str | None, config: str | None) -> int:
-    from cleanup import commands
+def _baseline(output: str | None, **options: Any) -> int:
+    from cleanup import baselining, commands
 
-    return commands.explain(rule, config)
+    return baselining.run(commands.Options(command="baseline", **options), output)
+
+
+def _replay(command: str, file: str, root: str | None, dry: bool) -> int:
+    from cleanup import replay
+
+    work = replay.revert if command == "revert" else replay.apply_accepted
+    return work(file, root, dry=dry)
+
+
+def _explain(rule: str | None, config: str | None) -> int:
+    from cleanup import listing
+
+    return listing.rules(rule, config)
+
+
+def _formats() -> int:
+    from cleanup import listing
+
+    return listing.formats()

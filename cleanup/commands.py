@@ -5,12 +5,12 @@ import re
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 import click
 
-from cleanup import explain as explaining
-from cleanup import files, formats, reports, selection, walk
+from cleanup import files, formats, reports, scope, walk
 from cleanup.config import ConfigFinder
 from cleanup.console import Console, our_fault
 from cleanup.diff import base, unified
@@ -29,27 +29,30 @@ _LOG_COMMAND = re.compile(r"^(\s+):(?=:[A-Za-z])")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Options:
-    """The options of ``check`` and ``fix``, as given on the command line."""
+    """The options of ``check``, ``fix`` and ``baseline``, as given on the command line."""
 
     command: str
     paths: Sequence[str]
-    language: str | None
-    source_language: str | None
-    unsafe: bool | None
-    select: Sequence[str]
-    ignore: Sequence[str]
-    strict: bool
-    exit_zero: bool
-    statistics: bool
-    output_format: str | None
-    force_exclude: bool
-    stdin_filename: str | None
-    format: str | None
-    encoding: str | None
-    glossary: str | None
-    field: Sequence[str]
-    config: str | None
-    color: str
+    language: str | None = None
+    source_language: str | None = None
+    unsafe: bool | None = None
+    select: Sequence[str] = ()
+    ignore: Sequence[str] = ()
+    strict: bool = False
+    exit_zero: bool = False
+    statistics: bool = False
+    output_format: str | None = None
+    force_exclude: bool = False
+    stdin_filename: str | None = None
+    format: str | None = None
+    encoding: str | None = None
+    glossary: str | None = None
+    field: Sequence[str] = ()
+    config: str | None = None
+    color: str = "auto"
+    baseline: str | None = None
+    changed_since: str | None = None
+    record: str | None = None
     diff: bool = False
     exit_non_zero_on_fix: bool = False
 
@@ -70,15 +73,26 @@ def run(options: Options) -> int:
         raise click.UsageError("--diff shows a diff and no report: leave out --output-format and --statistics")
     if options.reads_stdin and len(options.paths) > 1:
         raise click.UsageError("- (standard input) stands alone, without other paths")
-    settings = _settings(options)
+    if options.reads_stdin and options.changed_since is not None:
+        raise click.UsageError("--changed-since needs files: standard input has no revision")
+    if options.reads_stdin and options.record is not None:
+        raise click.UsageError("--record needs files: standard input cannot be taken back")
+    settings = told(options)
     configs = ConfigFinder(options.config)
     console = Console(options.color, to_stderr=options.writes and options.reads_stdin)
+    stale = 0
     if options.reads_stdin:
         entries = _standard_input(options, settings, configs, console)
     else:
-        targets = list(walk.find(options.paths, configs, force_exclude=options.force_exclude))
-        entries = console.followed(clean_files(targets, settings, write=options.writes), of=targets)
-    tally = _Tally(tells_notes=options.diff or options.output_format == "concise")
+        revision = scope.revision(options)
+        targets = list(scope.targets(options, configs, revision))
+        found = {target.config.file: target.config for target in targets if isinstance(target, walk.Target)}
+        restriction = scope.restriction(options, found.values(), revision)
+        recorder = scope.recorder(options, targets)
+        cleaned = clean_files(targets, settings, write=options.writes, restriction=restriction, recorder=recorder)
+        entries = console.followed(cleaned, of=targets)
+        stale = scope.tell_gone(restriction, console)
+    tally = _Tally(stale, tells_notes=options.diff or options.output_format == "concise")
     watched = tally.watched(entries, console)
     if options.diff:
         names = (options.stdin_filename or "-",) if options.reads_stdin else options.paths
@@ -88,29 +102,12 @@ def run(options: Options) -> int:
     return tally.status(options)
 
 
-def explain(rule: str | None, config_file: str | None) -> int:
-    """Print the catalogue, or one rule; raise ConfigError if there is no rule or pack of that name."""
-    config = ConfigFinder(config_file).of(os.getcwd())
-    rules = config.rules()
-    console = Console()
-    if rule is None:
-        console.write(explaining.overview(rules))
-        return DONE
-    selection.check((rule,), rules)
-    chosen = [known for known in rules if rule in (known.id, known.pack)]
-    if chosen[0].id == rule:
-        console.write(explaining.explained(chosen[0]))
-    else:
-        console.write(explaining.overview(chosen))
-    return DONE
-
-
 class _Tally:
     """Counts what goes by, for the exit status, and tells failures as they come; and notes, if no report tells them."""
 
-    def __init__(self, *, tells_notes: bool) -> None:
+    def __init__(self, stale: int, *, tells_notes: bool) -> None:
         self._tells_notes = tells_notes
-        self._counts = Counts()
+        self._counts = Counts(stale=stale)
         self._failed = False
 
     def watched(self, entries: Iterable[Entry | Failure], console: Console) -> Iterator[Entry | Failure]:
@@ -119,7 +116,8 @@ class _Tally:
                 self._failed = True
                 console.error(f"{shown(entry.name)}: {entry.message}")
             else:
-                self._counts += count(entry.result, artifacts(entry.result))
+                found = artifacts(entry.result)
+                self._counts += count(entry.result, found, known=entry.known, stale=entry.stale)
                 for note in notes(entry.result) if self._tells_notes else ():
                     console.note(f"{shown(entry.name)}: {plain(note)}")
             yield entry
@@ -130,33 +128,33 @@ class _Tally:
             return FAILED
         if options.exit_zero:
             return DONE
-        if options.strict and (counts.unsafe or counts.left or counts.unused):
+        if options.strict and (counts.unsafe or counts.left or counts.unused or counts.stale):
             return FOUND
         if options.command == "check":
             return FOUND if counts.fixes or counts.unsafe else DONE
         return FOUND if counts.fixes and (options.diff or options.exit_non_zero_on_fix) else DONE
 
 
-def _settings(options: Options) -> Settings:
+def told(options: Options) -> Settings:
     """What the command line sets; a wrong name is an error before anything is read."""
     if options.format is not None:
         formats.named(options.format)
     if options.encoding is not None:
         files.known_encoding(options.encoding)
     return Settings(
-        select=_names(options.select),
-        ignore=_names(options.ignore),
+        select=names_of(options.select),
+        ignore=names_of(options.ignore),
         language=options.language,
         source_language=options.source_language,
         unsafe=options.unsafe,
         format=options.format,
         encoding=options.encoding,
         glossary=options.glossary,
-        fields=_names(options.field),
+        fields=names_of(options.field),
     )
 
 
-def _names(given: Sequence[str]) -> tuple[str, ...] | None:
+def names_of(given: Sequence[str]) -> tuple[str, ...] | None:
     """``--select a,b --select c`` are three names."""
     return tuple(name.strip() for names in given for name in names.split(",") if name.strip()) or None
 
@@ -168,13 +166,18 @@ def _standard_input(
     name = options.stdin_filename
     config = configs.of(os.path.dirname(os.path.abspath(name or "-")))
     settings = (config.settings_for(name) if name else config.settings).under(told)
-    cleaner = Cleaners().of(settings, config.rule_folders)
+    restriction = scope.restriction(options, (config,), None)
+    cleaners = Cleaners()
+    cleaner = cleaners.of(settings, config.rule_folders)
     raw = files.read_stdin()
     cleaned = raw
     said: Entry | Failure | None = None
     try:
         if not (name and options.force_exclude and config.excludes(name)):
             article, said = clean_bytes(raw, name or "-", settings, config, cleaner)
+            if restriction is not None:
+                sibling = partial(cleaners.sibling, settings, config.rule_folders)
+                said = restriction.of(said, config, cleaner, sibling)
             cleaned = article.encode(said.result.text)
     except (FileError, FormatError) as error:
         said = Failure(name=name or "-", message=str(error).removeprefix(f"{shown(name or '-')}: "))
@@ -195,7 +198,8 @@ def _print_report(entries: Iterable[Entry | Failure], options: Options, console:
     if options.output_format in ("json", "jsonl"):
         console.utf8()
     view = View(
-        command=options.command, width=console.width, color=console.color, statistics=options.statistics
+        command=options.command, width=console.width, color=console.color, statistics=options.statistics,
+        since=options.changed_since,
     )  # fmt: skip
     for text in write(entries, view):
         console.write(text)

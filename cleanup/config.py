@@ -28,21 +28,25 @@ class ConfigFinder:
         """Return the configuration for a folder (an absolute path); raise ConfigError if its file is wrong."""
         if self._told is not None:
             return self._told
-        if folder not in self._found:
-            self._found[folder] = self._look_in(folder)
-        return self._found[folder]
+        passed = []
+        while (config := self._found.get(folder) or self._look_in(folder)) is None:
+            passed.append(folder)
+            folder = os.path.dirname(folder)
+        for below in (folder, *passed):
+            self._found[below] = config
+        return config
 
-    def _look_in(self, folder: str) -> Config:
+    def _look_in(self, folder: str) -> Config | None:
+        """Return what holds in a folder; None if that is told further up."""
         for name in (OWN_FILE, SHARED_FILE):
             path = os.path.join(folder, name)
             if os.path.isfile(path):
                 config = load(path, shared=name == SHARED_FILE)
                 if config.file is not None:
                     return config
-        above = os.path.dirname(folder)
-        if above == folder or os.path.exists(os.path.join(folder, ".git")):
+        if os.path.dirname(folder) == folder or os.path.exists(os.path.join(folder, ".git")):
             return Config()
-        return self.of(above)
+        return None
 
 
 def load(path: str, *, shared: bool | None = None) -> Config:
@@ -72,12 +76,13 @@ def load(path: str, *, shared: bool | None = None) -> Config:
 #: Keys that hold for articles, with the type wanted.
 _SETTING_KEYS: Mapping[str, type] = {
     "select": list, "ignore": list, "language": str, "source-language": str, "unsafe": bool, "keep": list,
-    "glossary": str, "fields": list,
+    "glossary": str, "fields": list, "require-reason": bool,
 }  # fmt: skip
 _PER_PATH_KEYS: Mapping[str, type] = {**_SETTING_KEYS, "format": str, "encoding": str}
 #: All keys of a configuration file.
 KEYS: Mapping[str, type] = {
-    **_SETTING_KEYS, "exclude": list, "extend-include": list, "rule-folders": list, "allow": dict, "per-path": dict,
+    **_SETTING_KEYS, "exclude": list, "extend-include": list, "rule-folders": list, "baseline": str, "allow": dict,
+    "per-path": dict,
 }  # fmt: skip
 _WANTED = {list: "a list of texts", str: "a text", bool: "true or false", dict: "a table"}
 
@@ -108,6 +113,7 @@ def _parse(data: Any, path: str) -> Config:
         exclude=tuple(data.get("exclude", ())),
         extend_include=tuple(data.get("extend-include", ())),
         rule_folders=rule_folders,
+        baseline=os.path.join(folder, data["baseline"]) if "baseline" in data else None,
         per_path=(*per_path, *allow),
     )
     _check_patterns("exclude", config.exclude)
@@ -146,6 +152,7 @@ def _settings(table: Mapping[str, Any], folder: str, rule_folders: tuple[str, ..
         encoding=table.get("encoding"),
         glossary=glossary,
         fields=tuple(table["fields"]) if "fields" in table else None,
+        require_reason=table.get("require-reason"),
         keep=tuple(table.get("keep", ())),
     )
 

@@ -21,6 +21,10 @@ class FormatError(CleanupError):
     """A document cannot be read in the format that was asked for, or the format is not known."""
 
 
+class LedgerError(CleanupError):
+    """A ledger of changes cannot be read, written or followed."""
+
+
 class DidNotSettle(CleanupError):
     """Rules undo each other's work without end; the message names them."""
 

@@ -60,6 +60,11 @@ def shown(name: str) -> str:
 
 def read(path: str, encoding: str | None = None) -> Article:
     """Read a file; raise FileError, which says what to do, if it is not a readable text of sane size."""
+    return decode(read_bytes(path), path, encoding)
+
+
+def read_bytes(path: str) -> bytes:
+    """Read the bytes of a regular file of sane size; raise FileError if it is none."""
     name = shown(path)
     try:
         info = os.stat(path)  # before it is opened: a pipe that nobody writes to would never open
@@ -71,8 +76,9 @@ def read(path: str, encoding: str | None = None) -> Article:
         with open(path, "rb") as file:
             raw = file.read(MAX_SIZE + 1)
     except OSError as error:
-        raise FileError(f"{name}: cannot be read: {_reason(error)}") from error
-    return decode(raw, path, encoding)
+        raise FileError(f"{name}: cannot be read: {reason(error)}") from error
+    _check_size(name, len(raw))
+    return raw
 
 
 def read_stdin() -> bytes:
@@ -80,7 +86,7 @@ def read_stdin() -> bytes:
     try:
         return sys.stdin.buffer.read(MAX_SIZE + 1)
     except OSError as error:
-        raise FileError(f"standard input: cannot be read: {_reason(error)}") from error
+        raise FileError(f"standard input: cannot be read: {reason(error)}") from error
 
 
 def decode(raw: bytes, path: str, encoding: str | None = None) -> Article:
@@ -148,7 +154,7 @@ def write(article: Article, text: str) -> None:
         if info.st_nlink > 1 or not _replace(target, new, info):
             _write_in_place(target, new, article.raw)
     except OSError as error:
-        raise FileError(f"{name}: cannot be written: {_reason(error)}; left as it is") from error
+        raise FileError(f"{name}: cannot be written: {reason(error)}; left as it is") from error
 
 
 def _replace(target: str, new: bytes, info: os.stat_result) -> bool:
@@ -235,7 +241,7 @@ def _not_text(error: UnicodeError, body: bytes, encoding: str) -> str:
     return f"not {encoding.upper()}{place}; {hint}"
 
 
-def _reason(error: OSError) -> str:
+def reason(error: OSError) -> str:
     """Return what the system said, in small letters."""
     said = error.strerror or str(error)
     return said[:1].lower() + said[1:]

@@ -20,7 +20,8 @@ _LINE_END = re.compile(r"\r\n?|\n")
 class Entry:
     """One article of a run. ``name`` is its path as given; ``written`` says whether the file was changed.
 
-    ``mark`` is the byte order mark that stands before the text in the file, where there is one.
+    ``mark`` is the byte order mark that stands before the text in the file, where there is one. ``known`` is how many
+    artifacts a baseline keeps quiet, ``stale`` how many findings that it knows are gone.
     """
 
     name: str
@@ -29,6 +30,8 @@ class Entry:
     encoding: str = "utf-8"
     mark: bytes = b""
     written: bool = False
+    known: int = 0
+    stale: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,12 +44,16 @@ class Failure:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class View:
-    """How a report is written: for which command, how wide, in colour or not, each artifact or only the counts."""
+    """How a report is written: for which command, how wide, in colour or not, each artifact or only the counts.
+
+    ``since`` is the revision since which an article must have changed to be there at all.
+    """
 
     command: str = "check"
     width: int = 100
     color: bool = False
     statistics: bool = False
+    since: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,7 +70,7 @@ class Spot:
 class Artifact:
     """One thing that is wrong: the changes of one group together, or the findings of one that were left alone.
 
-    ``reason`` says why it was left alone, None if it was not.
+    ``reason`` says why it was left alone, None if it was not. ``group`` is the number of its changes or findings.
     """
 
     rule: str
@@ -73,6 +80,7 @@ class Artifact:
     safety: Safety
     spots: tuple[Spot, ...]
     reason: str | None
+    group: int | None = None
 
     @property
     def start(self) -> int:
@@ -93,7 +101,10 @@ class Artifact:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Counts:
-    """Numbers of artifacts: with a fix, with a fix that needs ``--unsafe``, left alone; and how many by rule."""
+    """Numbers of artifacts: with a fix, with a fix that needs ``--unsafe``, left alone; and how many by rule.
+
+    Those ``known`` to a baseline are none of these; ``stale`` are the findings that it knows and that are gone.
+    """
 
     articles: int = 0
     words: int = 0
@@ -101,6 +112,8 @@ class Counts:
     unsafe: int = 0
     left: int = 0
     unused: int = 0
+    known: int = 0
+    stale: int = 0
     rules: Mapping[str, int] = field(default_factory=dict)
 
     @property
@@ -129,6 +142,8 @@ class Counts:
             unsafe=self.unsafe + other.unsafe,
             left=self.left + other.left,
             unused=self.unused + other.unused,
+            known=self.known + other.known,
+            stale=self.stale + other.stale,
             rules=Counter(self.rules) + Counter(other.rules),
         )
 
@@ -184,8 +199,8 @@ def unused(result: Result, places: "Places") -> Iterable[tuple[int, int, str]]:
             yield line, column, rules
 
 
-def count(result: Result, found: Iterable[Artifact]) -> Counts:
-    """Count the artifacts ``found`` in one article."""
+def count(result: Result, found: Iterable[Artifact], *, known: int = 0, stale: int = 0) -> Counts:
+    """Count the artifacts ``found`` in one article, beside those of a baseline."""
     fixes = unsafe = left = 0
     rules: Counter[str] = Counter()
     for artifact in found:
@@ -203,6 +218,8 @@ def count(result: Result, found: Iterable[Artifact]) -> Counts:
         unsafe=unsafe,
         left=left,
         unused=len(result.unused_suppressions),
+        known=known,
+        stale=stale,
         rules=dict(rules.most_common()),
     )
 
@@ -219,6 +236,7 @@ def _of_changes(changes: list[Change]) -> Artifact:
             Spot(start=change.start, end=change.end, before=change.before, after=change.after) for change in changes
         ),
         reason=None,
+        group=first.group,
     )
 
 
@@ -242,4 +260,5 @@ def _of_findings(findings: list[Finding], text: str) -> Artifact:
             for finding in findings
         ),
         reason=least.reason,
+        group=findings[0].group,
     )

@@ -5,16 +5,22 @@ import os
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from functools import partial
+from typing import TYPE_CHECKING
 
 from cleanup import files, formats
 from cleanup.cleaner import Cleaner
 from cleanup.console import our_fault
-from cleanup.errors import ConfigError, FileError, FormatError, RuleError
+from cleanup.errors import ConfigError, FileError, FormatError, LedgerError, RuleError
 from cleanup.files import Article, shown
 from cleanup.glossary import Glossary
 from cleanup.report import Entry, Failure
 from cleanup.settings import Config, Settings
 from cleanup.walk import Target
+
+if TYPE_CHECKING:
+    from cleanup.ledger import Recorder
+    from cleanup.restriction import Restriction
 
 _LOG = logging.getLogger("cleanup")
 #: What looks like the extension of a file type, not like the end of a title.
@@ -42,8 +48,13 @@ class Cleaners:
                 glossary=None if settings.glossary is None else self._glossary(settings.glossary),
                 packs=rule_folders,
                 fields=settings.fields or (),
+                require_reason=bool(settings.require_reason),
             )
         return self._made[key]
+
+    def sibling(self, settings: Settings, rule_folders: tuple[str, ...]) -> Cleaner:
+        """Return the cleaner for the same settings, but with the unsafe fixes where they go without, or without."""
+        return self.of(replace(settings, unsafe=not settings.unsafe), rule_folders)
 
     def _glossary(self, path: str) -> Glossary:
         if path not in self._glossaries:
@@ -51,8 +62,18 @@ class Cleaners:
         return self._glossaries[path]
 
 
-def clean_files(targets: Iterable[Target | FileError], told: Settings, *, write: bool) -> Iterator[Entry | Failure]:
+def clean_files(
+    targets: Iterable[Target | FileError],
+    told: Settings,
+    *,
+    write: bool,
+    restriction: "Restriction | None" = None,
+    recorder: "Recorder | None" = None,
+) -> Iterator[Entry | Failure]:
     """Clean each file, and write it back with ``write``; ``told`` are the settings of the command line.
+
+    With a ``restriction`` only what counts under it is reported and written; a ``recorder`` writes down what is
+    changed, before it is.
 
     Raises ConfigError or RuleError if the settings make no sense: then nothing can be done at all.
     """
@@ -67,12 +88,19 @@ def clean_files(targets: Iterable[Target | FileError], told: Settings, *, write:
         try:
             article = files.read(target.path, settings.encoding)
             entry = clean_article(article, settings, target.config, cleaner)
+            if restriction is not None:
+                sibling = partial(cleaners.sibling, settings, target.config.rule_folders)
+                entry = restriction.of(entry, target.config, cleaner, sibling)
+            if recorder is not None and entry.result.changes:
+                recorder.plan(article, entry)
             if write and entry.result.changes:
                 files.write(article, entry.result.text)
                 entry = replace(entry, written=True)
+                if recorder is not None:
+                    recorder.written(article)
         except (FileError, FormatError) as error:
             yield Failure(name=target.path, message=str(error).removeprefix(f"{shown(target.path)}: "))
-        except (ConfigError, RuleError, KeyboardInterrupt, SystemExit):
+        except (ConfigError, RuleError, LedgerError, KeyboardInterrupt, SystemExit):
             raise
         except BaseException as error:  # what a parser that is not Python panics with is no Exception
             _LOG.debug("on %s", target.path, exc_info=True)

@@ -29,6 +29,8 @@ class Settings:
     glossary: str | None = None
     #: Which fields or columns of a record are prose.
     fields: tuple[str, ...] | None = None
+    #: Must a suppression in a text say why?
+    require_reason: bool | None = None
     keep: tuple[str, ...] = ()
     allow: tuple[str, ...] = ()
 
@@ -59,6 +61,8 @@ class Config:
     exclude: tuple[str, ...] = ()
     extend_include: tuple[str, ...] = ()
     rule_folders: tuple[str, ...] = ()
+    #: Path of the file with the known findings.
+    baseline: str | None = None
     per_path: tuple[tuple[str, Settings], ...] = ()
 
     def settings_for(self, path: str) -> Settings:

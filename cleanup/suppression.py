@@ -112,13 +112,20 @@ def read(found: Iterable[Comment], blocks: Iterable[tuple[int, int]], length: in
 
 
 def idle(
-    suppressions: Suppressions, known: Collection[str], silences: Callable[[Allowance], bool]
+    suppressions: Suppressions,
+    known: Collection[str],
+    silences: Callable[[Allowance], bool],
+    *,
+    require_reason: bool = False,
 ) -> tuple[tuple[Mistake, ...], tuple[tuple[int, str], ...]]:
     """Return the mistakes in suppressions, and all that suppresses nothing, by mistake or not: (offset, what it says).
 
-    ``known`` are the rules and packs there are; ``silences`` tells whether an allowance kept anything quiet.
+    ``known`` are the rules and packs there are; ``silences`` tells whether an allowance kept anything quiet. With
+    ``require_reason`` it is a mistake to give none; what is allowed stays silent all the same.
     """
     mistakes, nothing = list(suppressions.mistakes), []
+    if require_reason:
+        mistakes += _unreasoned(suppressions.allowances)
     for allowance in suppressions.allowances:
         mistake = misnamed(allowance, known)
         if mistake is not None:
@@ -137,6 +144,17 @@ def misnamed(allowance: Allowance, known: Collection[str]) -> Mistake | None:
         return None
     said = "; ".join(unknown(name, known) for name in wrong[:SAID])
     return Mistake(allowance.at, ", ".join(wrong), said)
+
+
+def _unreasoned(allowances: Iterable[Allowance]) -> Iterator[Mistake]:
+    """Yield the comments that say no reason, each once."""
+    names: dict[int, list[str]] = {}
+    for allowance in allowances:
+        if not allowance.reason:
+            names.setdefault(allowance.at, []).extend(allowance.rules)
+    for at, rules in names.items():
+        written = ", ".join(rules) or "all rules"
+        yield Mistake(at, written, f"the suppression of {written} gives no reason: add one in brackets, (why)")
 
 
 class _Off:

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 
 #: Text files by their name that are no prose: lists read by programs.
 NOT_PROSE = ("requirements*.txt", "constraints*.txt", "CMakeLists.txt", "robots.txt", "humans.txt", "top_level.txt",
-             "SOURCES.txt", "dependency_links.txt", "entry_points.txt", "meson_options.txt")  # fmt: skip
+             "SOURCES.txt", "dependency_links.txt", "entry_points.txt", "meson_options.txt",
+             "mt-cleanup-baseline.json")  # fmt: skip
 _UNSEARCHED = frozenset({"node_modules", "__pycache__", "venv"})
 
 

@@ -358,6 +358,19 @@ def test_what_the_configuration_allows_for_a_path_is_silent_there(folder):
     assert run("check", "a.txt", "--select", "tidy/space-before-mark").exit_code == 0
 
 
+def test_a_suppression_without_a_reason_is_told_where_one_is_required(folder):
+    comment = "<!-- mt-cleanup: allow tidy/vague-word -->\n\nA thingy.\n"
+    (folder / "a.md").write_text(comment)
+    assert run("check", "a.md", "--strict").exit_code == 0
+    (folder / "mt-cleanup.toml").write_text("require-reason = true\n" + CONFIG)
+    ran = run("check", "a.md", "--strict")
+    assert ran.exit_code == 1
+    assert "note: line 1: the suppression of tidy/vague-word gives no reason: add one in brackets, (why)" in ran.stdout
+    assert run("check", "a.md").exit_code == 0
+    (folder / "a.md").write_text(comment.replace("word", "word (it is its name)"))
+    assert run("check", "a.md", "--strict").exit_code == 0
+
+
 def test_a_rule_that_was_left_out_is_told_whatever_the_report(folder):
     (folder / "house/house").mkdir(parents=True)
     (folder / "house/house/liar.toml").write_text(
@@ -417,6 +430,16 @@ def test_rules_lists_all_and_explains_one(folder):
     for part in ("Safety:", "Changes:", "Languages:", "Source:", "What it finds:", "What it leaves alone:"):
         assert part in explained
     assert "quotes/" not in run("rules", "punctuation").stdout
+
+
+def test_formats_are_listed_with_their_extensions():
+    from cleanup import formats
+
+    ran = run("formats")
+    assert ran.exit_code == 0
+    for fmt in formats.known().values():
+        assert f"{fmt.name} " in ran.stdout and fmt.title in ran.stdout
+        assert all(extension in ran.stdout for extension in fmt.extensions)
 
 
 @pytest.mark.slow

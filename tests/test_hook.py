@@ -1,12 +1,21 @@
 """The hooks for pre-commit, in a repository of their own."""
 
+import re
 import shutil
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
+from identify.extensions import EXTENSIONS
+from identify.identify import ALL_TAGS
 
+from cleanup import formats
+from cleanup.cli import main
+
+#: Types of which most files have nothing to do with prose.
+GENERAL = {"text", "binary", "xml", "zip", "file"}
 ROOT = Path(__file__).parent.parent
 SHIPPED = (
     "cleanup",
@@ -51,6 +60,33 @@ def test_the_options_of_the_hooks_survive_the_arguments_of_a_user():
     assert manifest.count("args: []\n") == manifest.count("- id: ") == 2
 
 
+def types() -> list[set[str]]:
+    """The types that each hook takes."""
+    lists = re.findall(r"^  types_or: \[(.*)\]$", (ROOT / ".pre-commit-hooks.yaml").read_text(), re.M)
+    return [set(names.split(", ")) for names in lists]
+
+
+def known() -> set[str]:
+    """The extensions of all formats in which it need not be told what is prose."""
+    return {extension for extension, fmt in formats.by_extension().items() if not fmt.chosen}
+
+
+def test_the_hooks_take_no_file_whose_format_is_not_known_or_whose_fields_must_be_told():
+    first, second = types()
+    assert first == second
+    for name in first:
+        taken = {f".{extension}" for extension, tags in EXTENSIONS.items() if name in tags}
+        assert taken and taken <= known(), f"{name} would bring {taken - known()}"
+
+
+def test_the_hooks_take_every_format_that_has_a_type_of_its_own():
+    """A type that would bring other files too (tex brings .sty) is left to the user, as are formats without a type."""
+    for name in set(ALL_TAGS) - GENERAL - types()[0]:
+        taken = {f".{extension}" for extension, tags in EXTENSIONS.items() if name in tags}
+        bare = {f".{extension}" for extension, tags in EXTENSIONS.items() if name in tags and not tags & types()[0]}
+        assert not bare or not taken <= known(), f"{name} can be added to types_or in .pre-commit-hooks.yaml"
+
+
 @pytest.mark.slow
 def test_the_hook_fixes_a_damaged_article_leaves_it_unstaged_and_is_quiet_the_second_time(tmp_path):
     checkout = tmp_path / "mt-cleanup"
@@ -65,13 +101,18 @@ def test_the_hook_fixes_a_damaged_article_leaves_it_unstaged_and_is_quiet_the_se
     (project / "article.txt").write_text(damaged)
     (project / "drafts/article.txt").write_text(damaged)
     (project / "mt-cleanup.toml").write_text("language = 'en'\nselect = ['punctuation']\nexclude = ['drafts/']\n")
+    (project / "known.txt").write_text(damaged)
+    run = CliRunner().invoke(main, ["baseline", str(project / "known.txt"), "--output", str(project / "known.json")])
+    assert run.exit_code == 0
+    with open(project / "mt-cleanup.toml", "a") as config:
+        config.write("baseline = 'known.json'\n")
     repository(project)
 
     first = pre_commit("try-repo", str(checkout), "mt-cleanup", "--all-files", at=project)
     assert first.returncode == 1, first.stdout + first.stderr
     assert "punctuation/doubled-stop" in first.stdout
     assert (project / "article.txt").read_text() == damaged.replace(". . ", ". ")
-    assert (project / "drafts/article.txt").read_text() == damaged
+    assert (project / "drafts/article.txt").read_text() == (project / "known.txt").read_text() == damaged
     assert git("status", "--porcelain", at=project) == " M article.txt\n"
 
     git("add", "article.txt", at=project)

@@ -141,3 +141,16 @@ def test_a_comment_holds_whatever_letters_stand_before_it(word):
     text = f"# {word}\n\n<!-- mt-cleanup: allow spacing -->\n\nNo ( way ) out.\n\nNo ( way ) in.\n"
     result = Cleaner(language="en", select=("spacing",)).clean(text, format="md")
     assert result.text == text.replace("( way ) in", "(way) in")
+
+
+def test_where_a_reason_is_required_one_that_gives_none_is_told_and_holds_all_the_same():
+    text = "<!-- mt-cleanup: off spacing, quotes -->\n\nA  b.\n\n<!-- mt-cleanup: on spacing (done) -->\n\nc\n"
+    result = Cleaner(language="en", require_reason=True).clean(text, "md")
+    said = "line 1: the suppression of spacing, quotes gives no reason: add one in brackets, (why)"
+    assert said in result.notes
+    assert result.text == text
+    with_reason = text.replace("quotes -->", "quotes (it is a quotation) -->")
+    assert not any(
+        "reason" in note for note in Cleaner(language="en", require_reason=True).clean(with_reason, "md").notes
+    )
+    assert not any("reason" in note for note in Cleaner(language="en").clean(text, "md").notes)

@@ -14,7 +14,7 @@ def write(entries: Iterable[Entry | Failure], view: View) -> Iterator[str]:
         if isinstance(entry, Failure):
             continue
         found = artifacts(entry.result)
-        total += count(entry.result, found)
+        total += count(entry.result, found, known=entry.known, stale=entry.stale)
         places = Places(entry.result.original)
         for artifact in () if view.statistics else found:
             line, column = places.of(artifact.seen_at)

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
 from cleanup import __version__
+from cleanup.plaindata import dumped
 from cleanup.report import Counts, Entry, Failure, Places, View, artifacts, count
 
 #: Grows when a key changes its meaning or goes; a new key does not count.
 VERSION = 1
-_UNSEEN = re.compile("[\x7f-\xa0\xad\u061c\u2000-\u200f\u2028-\u202f\u205f-\u206f\ufeff\ud800-\udfff]")
 
 
 def write(entries: Iterable[Entry | Failure], view: View) -> Iterator[str]:
@@ -26,23 +25,23 @@ def write(entries: Iterable[Entry | Failure], view: View) -> Iterator[str]:
             continue
         described, counts = article(entry)
         total += counts
-        yield comma + _dumped(described)
+        yield comma + dumped(described)
         comma = ",\n"
-    yield f'\n], "failures": {_dumped(failures)}, "summary": {_dumped(summary(total))}}}\n'
+    yield f'\n], "failures": {dumped(failures)}, "summary": {dumped(summary(total))}}}\n'
 
 
 def lines(entries: Iterable[Entry | Failure]) -> Iterator[str]:
     """Yield one object per article, and one per failure, each on a line of its own."""
     for entry in entries:
         described = _failure(entry) if isinstance(entry, Failure) else article(entry)[0]
-        yield _dumped({"version": VERSION} | described) + "\n"
+        yield dumped({"version": VERSION} | described) + "\n"
 
 
 def article(entry: Entry) -> tuple[dict[str, Any], Counts]:
     """Return one article as plain data, and its counts."""
     result = entry.result
     places = Places(result.original)
-    counts = count(result, artifacts(result))
+    counts = count(result, artifacts(result), known=entry.known, stale=entry.stale)
     described = {
         "path": entry.name,
         "format": entry.format,
@@ -99,6 +98,8 @@ def summary(counts: Counts) -> dict[str, Any]:
         "unsafe": counts.unsafe,
         "left": counts.left,
         "unused_suppressions": counts.unused,
+        "known": counts.known,
+        "stale": counts.stale,
         "packs": dict(counts.packs),
         "rules": dict(counts.rules),
     }
@@ -112,8 +113,3 @@ def _span(places: Places, start: int, end: int) -> dict[str, int]:
 
 def _failure(failure: Failure) -> dict[str, Any]:
     return {"path": failure.name, "failure": failure.message}
-
-
-def _dumped(data: object) -> str:
-    """Return JSON in which nothing is invisible, and nothing that a terminal would obey."""
-    return _UNSEEN.sub(lambda match: f"\\u{ord(match[0]):04x}", json.dumps(data, ensure_ascii=False))

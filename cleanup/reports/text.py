@@ -31,7 +31,7 @@ def write(entries: Iterable[Entry | Failure], view: View) -> Iterator[str]:
             failed = True
             continue
         found = artifacts(entry.result)
-        counts = count(entry.result, found)
+        counts = count(entry.result, found, known=entry.known, stale=entry.stale)
         articles += 1
         total += counts
         told = notes(entry.result)
@@ -54,6 +54,8 @@ def write(entries: Iterable[Entry | Failure], view: View) -> Iterator[str]:
         yield last
     elif articles > 1:
         yield f"{articles:,} articles, {found_in or 'none'} with artifacts: {_numbers(total, view)}\n"
+    elif not articles and not failed and view.since is not None:
+        yield f"no article has changed since {plain(view.since)}\n"
     elif not articles and not failed:
         yield "no articles found: no file of a known type that is not left out\n"
 
@@ -117,14 +119,16 @@ def _summary(entry: Entry, counts: Counts, view: View) -> str:
 
 def _numbers(counts: Counts, view: View) -> str:
     words = f"{counts.words:,} word{'s' if counts.words != 1 else ''}"
+    known = f"{counts.known:,} known to the baseline" if counts.known else ""
     if not counts.artifacts:
-        return f"no artifacts in {words}"
+        return f"no {'other ' if known else ''}artifacts in {words}{', ' if known else ''}{known}"
     packs = ", ".join(f"{pack} {number}" for pack, number in counts.packs.items())
     done = "fixed" if view.command == "fix" else "to fix"
     parts = [
         f"{counts.fixes:,} {done}" if counts.fixes else "",
         f"{counts.unsafe:,}{' more' if counts.fixes else ''} with --unsafe" if counts.unsafe else "",
         f"{counts.left:,} to look at" if counts.left else "",
+        known,
     ]
     return (
         f"{counts.artifacts:,} artifact{'s' if counts.artifacts > 1 else ''} in {words}, "
