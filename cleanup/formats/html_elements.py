@@ -17,10 +17,13 @@ _KINDS = {
 }
 #: Elements of a sentence that are no prose of it, or that say it in another way: code, raised letters, deleted words.
 _NO_PROSE = NOT_PROSE | frozenset(
-    """
+    re.findall(
+        r"\w+",
+        """
     tt listing xmp plaintext iframe noembed noframes video audio canvas object applet map meter progress
     sup sub rt rp rtc del s strike
-    """.split()
+    """,
+    )
 )
 #: Classes that generators of documentation and of formulas give to code.
 _CODE_CLASSES = frozenset(("notranslate", "highlight", "sig", "sourceCode", "katex", "MathJax", "math", "mw-highlight"))
@@ -141,10 +144,12 @@ class Elements:
         """How many elements stay open when this end tag comes; all of them if it ends nothing."""
         name = _ALIKE.get(name, name)
         place = self._place(name)
-        if name in BLOCKS:
-            inside = 0 if name in _SCOPES or name in ("tr", "tbody") else max(map(self._place, ("td", "table", "caption")))
-        else:
+        if name not in BLOCKS:
             inside = self._blocks[-1]
+        elif name in _SCOPES or name in ("tr", "tbody"):
+            inside = 0
+        else:
+            inside = max(map(self._place, ("td", "table", "caption")))
         return place if place > inside else len(self._open)
 
     def end(self, stay: int) -> Iterator[Element]:

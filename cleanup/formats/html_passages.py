@@ -4,14 +4,16 @@ from cleanup.formats.builder import PassageBuilder
 from cleanup.formats.html_elements import Elements
 from cleanup.formats.html_prose import Prose
 from cleanup.formats.html_references import Spelling
-from cleanup.formats.html_tags import BLOCKS, DRAWINGS, KNOWN, VOID
+from cleanup.formats.html_tags import BLOCKS, DRAWINGS, KNOWN, SHOWN, VOID
 from cleanup.formats.html_tokens import SPACES, Kind, Token, tokens
 from cleanup.suppression import Comment, comments
 from cleanup.text import Passage
 
 #: Elements that are seen though no text stands in them.
-_SEEN = frozenset(
-    "embed img input svg math textarea iframe video audio canvas object applet meter progress".split()
+_SEEN = (
+    SHOWN
+    | DRAWINGS
+    | frozenset(("textarea", "iframe", "video", "audio", "canvas", "object", "applet", "meter", "progress"))
 )
 #: Between two of these that touch the page may well show a gap: nobody knows without its style sheet.
 _LOOSE = frozenset(("a", "span", "time", "label", "small", "ins", "del"))

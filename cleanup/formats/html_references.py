@@ -17,7 +17,7 @@ _MARKS = re.compile("[\u00a0\u00ab\u00bb\u2010-\u203a]")
 
 @lru_cache(maxsize=4096)
 def decode(reference: str) -> tuple[str, int]:
-    """Return what a match of REFERENCE shows, and how many of its characters that takes; ("", 0): it is no reference."""
+    """Return what a match of REFERENCE shows, and how many of its characters that takes; 0: it is no reference."""
     if reference[1] == "#":
         if len(reference) > _DIGITS:
             return "\N{REPLACEMENT CHARACTER}", len(reference)

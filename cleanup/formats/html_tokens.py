@@ -41,9 +41,7 @@ class Token(NamedTuple):
 
 #: Code of a template inside a tag may hold ``>`` and quotation marks; what is longer than this is none.
 _TEMPLATE = r"\{%[^%{}]{0,200}+%\}|\{\{[^{}]{0,200}+\}\}|<[%?][^%?<>]{0,200}+[%?]>"
-_VALUE = (
-    rf'"[^"{{<]*+(?:(?:{_TEMPLATE}|[{{<])[^"{{<]*+)*+(?:"|\Z)' rf"|'[^'{{<]*+(?:(?:{_TEMPLATE}|[{{<])[^'{{<]*+)*+(?:'|\Z)"
-)
+_VALUE = "|".join(rf"{mark}[^{mark}{{<]*+(?:(?:{_TEMPLATE}|[{{<])[^{mark}{{<]*+)*+(?:{mark}|\Z)" for mark in "\"'")
 _TAG = re.compile(
     rf"<(/?)([A-Za-z][^{SPACES}/>{{]*+)(?:[^>\"'={{<]++|=[{SPACES}]*+(?:{_VALUE})?+|{_TEMPLATE}|[\"'{{<])*+>"
 )
@@ -52,7 +50,11 @@ _COMMENT_END = re.compile("--!?>")
 _CODE = re.compile(rf"<\?(?:php\b|[={SPACES}])|<%")
 _SUBSET = re.compile(r"<!doctype\s[^<>\[\]]{0,400}+\[", re.IGNORECASE)
 _SUBSET_END = re.compile(rf"\][{SPACES}]*+>")
-_XML = re.compile(r"\ufeff?\s{0,200}<\?xml\s|[^<]{0,200}+(?:<!doctype[^<>]{0,400}+>\s{0,200}+)?<html\s[^<>]{0,400}\bxmlns=", re.IGNORECASE)
+_XML = re.compile(
+    r"\ufeff?\s{0,200}<\?xml\s"
+    r"|[^<]{0,200}+(?:<!doctype[^<>]{0,400}+>\s{0,200}+)?<html\s[^<>]{0,400}\bxmlns=",
+    re.IGNORECASE,
+)
 #: Elements whose content has no tags, unseen by a reader or no prose (HTML, 13.2.6.2 and 13.3).
 RAW = frozenset(("script", "style", "xmp", "iframe", "noembed", "noframes", "noscript", "textarea", "plaintext"))
 _RAW_ENDS = {name: re.compile(rf"</{name}(?=[{SPACES}/>])", re.IGNORECASE) for name in (*RAW, "title")}
