@@ -131,7 +131,7 @@ class Prose:
             self._builder.character("\n", low, high)
         elif blank == " ":
             self._builder.open(low, high)
-        elif self._locked or "\n" in blank or "\r" in blank:
+        elif self._locked or len(blank) == 1 or "\n" in blank or "\r" in blank:
             self._builder.character(" ", low, high)
         else:
             self._builder.spelled(" ", low, high)
