@@ -1,5 +1,7 @@
 """Walk over the tokens of an HTML document and collect the passages."""
 
+import re
+
 from cleanup.formats.builder import PassageBuilder
 from cleanup.formats.html_elements import Elements
 from cleanup.formats.html_prose import Prose
@@ -17,6 +19,9 @@ _SEEN = (
 )
 #: Between two of these that touch the page may well show a gap: nobody knows without its style sheet.
 _LOOSE = frozenset(("a", "span", "time", "label", "small", "ins", "del"))
+
+#: Marks that an element holds by themselves are spoken of: the sign <em>:</em>, a trailing <b>.</b>.
+_MENTIONED = re.compile(r"[^\w\s<>&\"'“”„‟«»‹›‘’‚]{1,3}+</")
 
 
 class Passages:
@@ -118,6 +123,8 @@ class Passages:
             element = self._elements.begin(name, start, self._article[start:end])
             if element.of_block[1]:
                 return
+            if _MENTIONED.match(self._article, end) is not None:
+                element.silence = 2
             if self._hole < 0 and element.masked and not parent.masked:
                 self._begin_hole(start, len(self._elements) - 1)
             self._seen = self._seen or (self._hole >= 0 and name in _SEEN)
