@@ -22,6 +22,8 @@ _LOOSE = frozenset(("a", "span", "time", "label", "small", "ins", "del"))
 
 #: Marks that an element holds by themselves are spoken of: the sign <em>:</em>, a trailing <b>.</b>.
 _MENTIONED = re.compile(r"[^\w\s<>&\"'“”„‟«»‹›‘’‚]{1,3}+</")
+#: An element of nothing but blanks that do not break is layout.
+_LAYOUT = re.compile(rf"[{SPACES}]*+(?:(?:&nbsp;|&#160;|\u00a0)[{SPACES}]*+)++</")
 
 
 class Passages:
@@ -123,7 +125,9 @@ class Passages:
             element = self._elements.begin(name, start, self._article[start:end])
             if element.of_block[1]:
                 return
-            if _MENTIONED.match(self._article, end) is not None:
+            if _LAYOUT.match(self._article, end) is not None or (
+                not self._prose.touches() and _MENTIONED.match(self._article, end) is not None
+            ):
                 element.silence = 2
             if self._hole < 0 and element.masked and not parent.masked:
                 self._begin_hole(start, len(self._elements) - 1)

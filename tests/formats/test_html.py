@@ -120,6 +120,11 @@ def test_inline_tags_that_touch_may_show_a_gap_and_so_stand_for_something():
 def test_marks_that_an_element_holds_by_themselves_are_spoken_of():
     article = "<p>A suffix <em>:</em> comes before a trailing <b>.</b> and <q>“</q>."
     assert texts(article) == [f"A suffix {HOLE} comes before a trailing {HOLE} and “."]
+    assert texts("<p>It was late<b>.</b> So late<b> .</b>") == ["It was late. So late ."]
+
+
+def test_an_element_of_nothing_but_blanks_is_layout():
+    assert texts("<p>Dr<span> &nbsp;</span>Racket</p>") == [f"Dr{HOLE}Racket"]
 
 
 def test_unknown_elements_are_something_that_is_seen_and_those_of_other_namespaces_are_not():
