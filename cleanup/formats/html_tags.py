@@ -24,11 +24,24 @@ class FoundTag(NamedTuple):
 
 
 #: Elements whose content is no prose (HTML Living Standard, 4.5 and 4.12), besides those that say so themselves.
-_NOT_PROSE = frozenset(
+NOT_PROSE = frozenset(
     ("script", "style", "code", "pre", "textarea", "kbd", "samp", "var", "template", "noscript", "svg", "math")
 )
-_SHOWN = frozenset(("embed", "img", "input"))
-_VOID = _SHOWN | frozenset(("area", "base", "br", "col", "hr", "link", "meta", "param", "source", "track", "wbr"))
+DRAWINGS = frozenset(("svg", "math"))
+SHOWN = frozenset(("embed", "img", "input"))
+VOID = SHOWN | frozenset(("area", "base", "br", "col", "hr", "link", "meta", "param", "source", "track", "wbr"))
+#: Elements that stand by themselves, each a block of its own (HTML Living Standard, 4 and 15.3).
+BLOCKS = frozenset(
+    re.findall(
+        r"\w+",
+        """
+    address article aside blockquote body button caption center colgroup datalist dd details dialog dir div dl dt
+    fieldset figcaption figure footer form frameset h1 h2 h3 h4 h5 h6 head header hgroup hr html legend li listing main
+    menu nav ol optgroup option p plaintext pre search section select summary table tbody td template tfoot th thead
+    title tr ul xmp
+    """,
+    )
+)
 #: The other elements that a text may hold (HTML Living Standard, 4), and old ones that pages still have.
 _OTHERS = frozenset(
     re.findall(
@@ -41,6 +54,7 @@ _OTHERS = frozenset(
     """,
     )
 )
+KNOWN = _OTHERS | NOT_PROSE | VOID
 _TAG = re.compile(r"<(/?)([A-Za-z][\w:.-]*)")
 #: Marks that translators and browsers know: keep as it is. A language of its own is no business of this one's rules.
 _KEEP = re.compile(
@@ -54,12 +68,12 @@ def tag(text: str) -> FoundTag:
     if match is None:
         return FoundTag(Tag.COMMENT if text.startswith("<!--") else Tag.DELIMITER, "", True, True)
     closes, name = bool(match[1]), match[2].lower()
-    empty = name in _VOID or text.endswith("/>")
+    empty = name in VOID or text.endswith("/>")
     if name == "br":
         kind = Tag.BREAK
-    elif name not in _OTHERS | _NOT_PROSE | _VOID and "-" not in name:
+    elif name not in KNOWN and "-" not in name:
         return FoundTag(Tag.HOLE, name, False, True)  # <TAB>, <name>: no element, but something that is named
-    elif not closes and (name in _SHOWN or (not empty and (name in _NOT_PROSE or _KEEP.search(text)))):
+    elif not closes and (name in SHOWN or (not empty and (name in NOT_PROSE or _KEEP.search(text)))):
         kind = Tag.HOLE
     else:
         kind = Tag.DELIMITER
