@@ -230,3 +230,17 @@ def test_no_more_states_than_the_beam_are_kept():
 def test_a_passage_of_nothing_but_marks_is_data_and_not_read():
     text = '"a"' * 5000
     assert EN.clean(text).text == text
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("pt", '=CONTAR.SE(B2:B9;"Sol*") conta as células que começam por "Sol".'),
+        ("it", '=CAMBIA(250;"XTS";"XXX") restituisce il valore.'),
+        ("en", 'Write =LOOKUP(B2,"north",C3) and press Enter.'),
+        ("pt", "As aspas angulares « e » e as simples não são as mesmas em todos os idiomas."),
+        ("en", "The angular marks « and » are those of French."),
+    ],
+)
+def test_an_argument_of_a_call_and_marks_that_are_named_stay(language, text):
+    assert Cleaner(language=language, select=["quotes"]).clean(text).text == text

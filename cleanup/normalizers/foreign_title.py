@@ -37,6 +37,9 @@ _INITIALS = re.compile(r"(?:^|[^\w.] |[(\n])[A-LN-Z]\. ?(?:[A-Z]\. ?)?[A-Z][a-z]
 _LIST_AFTER = re.compile(r",? (?:[A-LN-Z]\.|et al\b|and [A-LN-Z]\.)|;|, (?:The|An?) [A-Z]|, \d|\)")
 _INITIAL, _CHOICE = "it can be an initial", "which English title she wants is a choice"
 _DOUBTFUL = "the word can mean something else"
+_KEPT = "English writes it of Germans, too"
+#: “William Hartley, Sr.”: senior, behind a name that ends so.
+_SENIOR_BEFORE = re.compile(r"[A-Z][^\W\d_]*(?:\.|[ \n][A-Z][\w’'-]*), $")
 
 
 def _literals(options: Options, languages: Languages) -> Iterable[str]:
@@ -84,6 +87,8 @@ def foreign_title(passage: Passage, options: Options, evidence: Evidence) -> Ite
             continue  # “But Herr Mozart, you were …” was said so
         if len(form) == 2 and form[1] == "." and _AUTHOR_BEFORE.search(before):
             continue
+        if form == "Sr." and _SENIOR_BEFORE.search(before):
+            continue
         said = (f"“{form}” is a title in {ENGLISH_NAMES[source]}, and the text is translated from it",)
         if not forms[form]:
             yield Match(start, found.end(2), (), said)
@@ -105,6 +110,9 @@ def _safety(form: str, name: str, second: str | None, english: str, evidence: Ev
     if english == "Ms.":
         proved = any(evidence.stands(f"{title} {name}") for title in ("Mrs.", "Ms.", "Mrs", "Ms", "Miss"))
         return (Safety.SAFE, "") if proved else (Safety.UNSAFE, _CHOICE)
+    if form == "Herr":
+        proved = any(evidence.stands(told) for told in ("Herrn", f"Mr. {name}", f"Mr {name}"))
+        return (Safety.SAFE, "") if proved else (Safety.UNSAFE, _KEPT)
     if len(form) == 2 and form[1] == ".":
         french = name.partition("-")[0] in _FRENCH_GIVEN
         if (second is not None and not french) or name == "Night" or _has_initials(evidence.text):

@@ -22,6 +22,13 @@ _PROOF = re.compile(
     r"bishops?|community|population|refugees|migrants|women|men|women|leaders?|parties|party|politicians?|voters|court|"
     r"law|constitution|elections?|front|league|spring|world|countries|country|nation|nations|america)\b"
 )
+#: The views of a people can be orthodox: only a church and its clergy prove that the Orthodox are meant.
+_CHURCH = re.compile(
+    r" (?:church(?:es)?|clergy|priests?|bishops?|archbishops?|monks?|monaster(?:y|ies)|nuns?|cathedrals?|patriarchs?|"
+    r"patriarchates?|metropolitans?|parish(?:es)?|faithful|believers|christians?|christianity|jews?|easter|christmas)\b"
+)
+#: Materials that have lost the country that they are called after, and end with it.
+_MATERIAL_BEFORE = re.compile(r"\b[Gg]um $")
 #: What can stand glued to a word of prose; anything else shows a name of a file, a key, an option.
 _GLUED_BEFORE = re.compile(
     r"(?:[\w@#/.\\=<>:&_+*~^|]|(?<!\banti)(?<!\bpro)(?<!\bnon)(?<!\bex)(?<!\bpost)(?<!\bpan)(?<!\bmid)-)$"
@@ -97,6 +104,8 @@ def lowercase_name(passage: Passage, options: Options, evidence: Evidence) -> It
         if FOREIGN_BEFORE.search(before) or FOREIGN_AFTER.match(after):
             continue
         kind, unless = _table()[word]
+        if kind == "adjective" and _MATERIAL_BEFORE.search(before):
+            continue
         if kind == "day" and _is_literal(text, start, end):
             continue
         if unless and re.match(rf"[ -](?:{'|'.join(unless)})\b", text[end : end + 24]):
@@ -128,8 +137,8 @@ def _heads(word: str) -> Iterable[int]:
 
 def _told(kind: str, word: str, before: str, text: str, end: int) -> str:
     """Say what proves that the word is a name; "" where nothing does."""
-    if kind == "proof":
-        noun = _PROOF.match(text, end)
+    if kind in ("proof", "religion"):
+        noun = (_PROOF if kind == "proof" else _CHURCH).match(text, end)
         return f"“{noun[0].strip()}” behind “{word}” shows that it is a name" if noun else ""
     if kind in ("month", "proof-month"):
         return f"the words beside “{word}” show that it is a month" if _is_month(word, before, text, end) else ""

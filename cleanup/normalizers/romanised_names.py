@@ -46,6 +46,7 @@ def romanised_names(passage: Passage, options: Options, evidence: Evidence) -> I
                 or any(low < end and start < high for low, high in taken)
                 or not stands_free(text, found.start(), found.end())
                 or is_guarded(text, start, end)
+                or surroundings.is_cited(evidence.text, form)
                 or not is_meant(text, found.start(), found.end(), reading, evidence, table)
             ):
                 continue

@@ -9,7 +9,7 @@ from cleanup.quotations.doubts import MARGIN, NEAR, doubt, passages_that_show_ma
 from cleanup.quotations.marks import SPACES, Mark, beside_mark, follows_attribution
 from cleanup.quotations.reading import Read, Role
 from cleanup.quotations.run import Repair, Run, excerpt
-from cleanup.quotations.strings import Strings, ends_a_string, is_data, is_field
+from cleanup.quotations.strings import Strings, are_named, ends_a_string, is_data, is_field
 from cleanup.quotations.unfinished import unclosed, without_continuation
 from cleanup.quotations.words import begins_a_word, ends_a_word, is_foreign, spaces_words
 from cleanup.rule import Match, Safety
@@ -61,8 +61,10 @@ class Repairer:
         opening = read.role in (Role.OPENS, Role.CONTINUES)
         if other is not None and self._is_in_order(mark, other, opening=opening):
             return
-        if other is not None and self._quotes_another_language(*((mark, other) if opening else (other, mark))):
-            return
+        if other is not None:
+            pair = (mark, other) if opening else (other, mark)
+            if self._quotes_another_language(*pair) or are_named(self._run, *pair):
+                return
         want, kind = self._glyph(i, read, opening=opening)
         before, after = self._spaces(mark, read, want, opening=opening)
         if read.role == Role.CLOSES and mark.around.glyph not in SINGLE:

@@ -16,6 +16,10 @@ _OF_STRINGS = re.compile(
     r"\b(?:lines?|(?:sub)?strings?|append(?:s|ed|ing)?|prefix\w*|suffix\w*|begin(?:s|ning)?|start(?:s|ing)?|match\w*|"
     r"contain\w*|typed?|enter(?:s|ed)?)\b[^.!?\n]{0,25}$"
 )
+#: A call of a function up to its next argument: ``SUM.IF(A1:A5;"A??"``.
+_CALL = re.compile(r"\w\([^()\s]{0,80}[;,]$")
+#: What joins two marks that are spoken of: « and ».
+_JOINING = frozenset(("and", "or", "e", "o", "y", "u", "et", "ou", "und", "oder", "en", "of", "i", "lub"))
 #: One letter between straight marks inside a word: ``YYYY-MM-DD"T"HH:MM``.
 _FIELD = re.compile(r'\w"\w"\w')
 
@@ -70,7 +74,16 @@ def is_data(text: str, mark: Mark) -> bool:
         return True
     if left == ":" and mark.around.glyph == '"':
         return not mark.around.right_space and len(text[mark.end :].partition('"')[0].split()) < 4
+    if left in ",;" and _CALL.search(text, max(0, mark.start - 90), mark.start):
+        return True
     return left in ",;" and mark.start >= 2 and text[mark.start - 2] in "\"”’'»“"
+
+
+def are_named(run: Run, opener: Mark, closer: Mark) -> bool:
+    """Are two marks spoken of, with nothing but “and” between them?"""
+    if run.passage(opener) != run.passage(closer) or not (opener.around.right_space and closer.around.left_space):
+        return False
+    return run.text(opener)[opener.end : closer.start].strip() in _JOINING
 
 
 def is_field(text: str, at: int) -> bool:

@@ -110,3 +110,9 @@ def test_two_acronyms_at_a_slash_are_one():
 
 def test_words_that_speak_of_the_meaning_are_proof_too():
     assert cleaned("The judges of the CPI sit in The Hague.", "fr") == "The judges of the ICC sit in The Hague."
+
+
+def test_a_surname_in_capitals_is_no_acronym():
+    for text in ("The party of Chidi A. ONU has two seats.", "They elected [Ogechi B. ONU] and Bola IDE."):
+        for source in ("fr", "es", "it"):
+            assert cleaned(text, source) == text

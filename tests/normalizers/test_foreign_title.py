@@ -54,3 +54,21 @@ def test_the_title_of_a_woman_is_a_choice_that_only_the_article_can_make():
 def test_a_given_name_behind_an_initial_is_proof_only_where_it_is_french():
     assert cleaned("M. Bertrand Roux and M. Scott Peck", "fr") == "Mr. Bertrand Roux and M. Scott Peck"
     assert cleaned("Herr Präsident, Herr Dr. Schulz", "de") == "Herr Präsident, Herr Dr. Schulz"
+
+
+def test_herr_wants_proof_since_english_writes_it_of_germans():
+    text = "Herr Oberndorf bowed to Mrs. Lane. “And Herr Oberndorf's trunk?” asked Mr. Lane."
+    assert cleaned(text, "de") == text
+    assert cleaned(text, "de", unsafe=True) == text.replace("Herr", "Mr.")
+    assert cleaned("Mr. Oberndorf came. Herr Oberndorf left.", "de") == "Mr. Oberndorf came. Mr. Oberndorf left."
+    assert cleaned("They thanked Herrn Braun and Herr Schulz.", "de") == "They thanked Mr. Braun and Mr. Schulz."
+
+
+@pytest.mark.parametrize("source", ["es", "pt"])
+def test_senior_behind_a_name_is_no_title(source):
+    for text in (
+        "The William Hartley, Sr. Memorial Cup went to nobody.",
+        "It was left to Joseph Amory, Sr. Amory died in May.",
+    ):
+        assert cleaned(text, source) == text
+    assert cleaned("In the end, Sr. Robles paid.", source) == "In the end, Mr. Robles paid."

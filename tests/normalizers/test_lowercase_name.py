@@ -24,6 +24,8 @@ def cleaned(text: str, source: str | None = "fr") -> str:
         ),
         ("In the united states and new york", "In the United States and New York"),
         ("The polish government polishes its polish.", "The Polish government polishes its polish."),
+        ("The orthodox church and orthodox priests", "The Orthodox church and Orthodox priests"),
+        ("In morocco and brazil, arabic is taught", "In Morocco and Brazil, Arabic is taught"),
         ("The catholic church has catholic tastes.", "The Catholic church has catholic tastes."),
         ("On monday, mid-april, in july, on 12 august", "On Monday, mid-April, in July, on 12 August"),
         ("The march of 3 march 2012 and in march.", "The march of 3 March 2012 and in March."),
@@ -38,6 +40,8 @@ def test_a_name_gets_its_capital(text, fixed):
     "text",
     [
         "Some french fries, an english muffin, a german shepherd, arabic numerals, a dutch oven",
+        "They sold gum arabic, brazil nuts and brazilwood, and books morocco-bound or in morocco leather",
+        "Our orthodox people pray; orthodox views of the law are those of an orthodox writer",
         "Files english.txt, /german, lang=french, l10n-spanish, french_fr, x.russian, “italian”",
         "all in lower case: a french king",
         "So i met an american King there",

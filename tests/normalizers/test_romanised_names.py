@@ -112,3 +112,21 @@ def test_words_of_other_names_are_no_romanisation():
     text = "Vice President and Vice-President, Balthazar and Balthasar, Gilbert and Guilbert, Marshall and Marschall"
     for source in ("fr", "de", "nl", "pl", "it", "es", "pt"):
         assert cleaned(text, source) == text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The steppe was theirs by June. [Solowjow, Op. Cit., p. 61] Solowjow adds that the trains had stopped.",
+        "The steppe was theirs by June (Solowjow, 1976). Solowjow adds that the trains had stopped.",
+        "The steppe was theirs by June.² Solowjow adds that the trains had stopped.\n\n² See Solowjow, pp. 61-3.",
+    ],
+)
+def test_who_is_cited_as_an_author_writes_himself_so(text):
+    for source in ("de", "it", "nl"):
+        assert cleaned(text, source) == text
+
+
+def test_a_language_of_switzerland_is_no_slavic_name():
+    text = "German, French, Italian and Romansch are spoken there; Romansh has five written forms."
+    assert cleaned(text, "de") == text
