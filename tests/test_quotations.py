@@ -236,6 +236,7 @@ def test_a_passage_of_nothing_but_marks_is_data_and_not_read():
     ("language", "text"),
     [
         ("pt", '=CONTAR.SE(B2:B9;"Sol*") conta as células que começam por "Sol".'),
+        ("pt", '=ESCOLHER(MES(B3);1;"janeiro";2;"maio") devolve um nome.'),
         ("it", '=CAMBIA(250;"XTS";"XXX") restituisce il valore.'),
         ("en", 'Write =LOOKUP(B2,"north",C3) and press Enter.'),
         ("pt", "As aspas angulares « e » e as simples não são as mesmas em todos os idiomas."),

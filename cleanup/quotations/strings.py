@@ -17,7 +17,7 @@ _OF_STRINGS = re.compile(
     r"contain\w*|typed?|enter(?:s|ed)?)\b[^.!?\n]{0,25}$"
 )
 #: A call of a function up to its next argument: ``SUM.IF(A1:A5;"A??"``.
-_CALL = re.compile(r"\w\([^()\s]{0,80}[;,]$")
+_CALL = re.compile(r"\w\((?:[^()\s]|\([^()\s]{0,40}\)){0,80}(?<=[;,])$")
 #: What joins two marks that are spoken of: « and ».
 _JOINING = frozenset(("and", "or", "e", "o", "y", "u", "et", "ou", "und", "oder", "en", "of", "i", "lub"))
 #: One letter between straight marks inside a word: ``YYYY-MM-DD"T"HH:MM``.

@@ -130,3 +130,9 @@ def test_who_is_cited_as_an_author_writes_himself_so(text):
 def test_a_language_of_switzerland_is_no_slavic_name():
     text = "German, French, Italian and Romansch are spoken there; Romansh has five written forms."
     assert cleaned(text, "de") == text
+
+
+def test_an_ending_that_english_scholars_write_too_is_no_proof_by_itself():
+    text = "In the town the Aleksandrovskii mill was on strike, and so was Vasilevskii."
+    assert cleaned(text, "es") == text
+    assert cleaned("Aleksandrovsky spoke. Aleksandrovskii left.", "es") == "Aleksandrovsky spoke. Aleksandrovsky left."
