@@ -245,3 +245,25 @@ def test_a_passage_of_nothing_but_marks_is_data_and_not_read():
 )
 def test_an_argument_of_a_call_and_marks_that_are_named_stay(language, text):
     assert Cleaner(language=language, select=["quotes"]).clean(text).text == text
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("de", "Gültig sind 48°12'21.92\"N, N48°12'21.92\" und -124.36 sowie 7°52'21\"O."),
+        ("pt", '=CONCATENAR ("Boa "; "noite "; "Ana") devolve Boa noite Ana.'),
+        ("pt", 'ARRUMAR(" Boa noite ") devolve Boa noite, e ARRUMAR("Boa ") devolve Boa.'),
+        ("en", 'The dictionary has \\Re*touch"\\ and \\E*thol"o*gist\\, both nouns.'),
+    ],
+)
+def test_coordinates_and_the_strings_of_a_call_stay(language, text):
+    assert Cleaner(language=language, select=["quotes"]).clean(text).text == text
+
+
+def test_a_title_of_a_work_is_nothing_that_is_said():
+    for text in (
+        'It is short. "Cold Harbour" tells the story of a town.',
+        '"Wreck" tells of a ship.',
+        "“Life” points out that it is.",
+    ):
+        assert Cleaner(language="en", unsafe=True, select=["quotes"]).clean(text).text == text

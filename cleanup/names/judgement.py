@@ -10,7 +10,7 @@ from cleanup.names.given import is_slavic_given
 from cleanup.names.romanisation import romanisation
 from cleanup.names.spelling import folded, is_slavic
 from cleanup.names.tables import Entry, Occurrence, gazetteer, occurrences, source_name, spellings, table
-from cleanup.names.transduction import contradicts, is_regular
+from cleanup.names.transduction import PASSING, contradicts, is_regular
 from cleanup.rule import Safety
 
 if TYPE_CHECKING:
@@ -68,8 +68,12 @@ def judge(text: str, found: Occurrence, evidence: "Evidence") -> Verdict | None:
         return None
     if entry.kind == "given":
         return _given(text, found, entry, told, evidence) if home else None
-    if count and evidence.side_by_side(form, english):
+    if (count and evidence.side_by_side(form, english)) or (
+        entry.is_place and surroundings.has_kin(evidence.text, form)
+    ):
         return None
+    if count and not home and evidence.how_often(form) > PASSING * count:
+        return None  # the article itself writes the name so, and the other way in passing
     stands = (told, f"“{english}” stands {times(count)} in this article")
     if count and not entry.flags and (home or entry.kind != "subdivision"):
         return Verdict(english, Safety.SAFE, stands)

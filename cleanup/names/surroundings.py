@@ -59,6 +59,21 @@ _CITED = re.compile(
     r",? (?:[Oo]p\.? ?[Cc]it\b|[Ii]bid\b|[Ll]oc\.? ?[Cc]it\b)|, pp?\. ?\d|"
     r",? \(?(?:1[89]|20)\d\d[a-z]?(?:\)|[,:] ?(?:pp?\.)? ?\d)"
 )
+_KIN = """family parents mother father brother sister brothers sisters son daughter children husband wife boyfriend
+girlfriend friends uncle aunt cousin grandmother grandfather lover fiancé fiancée boss eyes face hair heart"""
+_ITS_KIN = rf"['’]s (?:[a-z]+ )?(?:{'|'.join(_KIN.split())})\b"
+#: The country of a language, as it stands before its people.
+_COUNTRIES = {
+    "fr": r"(?:France|French|Frenchm[ae]n|Frenchwom[ae]n|Belgian|Qu[eé]bec\w*)",
+    "de": r"(?:Germany?|Austrian?|Swiss)",
+    "es": r"(?:Spain|Spanish|Argentin\w+|Mexic\w+|Chile\w*|Uruguay\w*|Cuban?)",
+    "it": r"(?:Italy|Italian)",
+    "pt": r"(?:Portug\w+|Brazil\w*)",
+    "nl": r"(?:Dutch|Netherlands|Belgian)",
+    "pl": r"(?:Poland|Polish|Pole)",
+}
+#: Who writes the letter j as the languages do that romanise with it.
+_OF_J = re.compile(r"\b(?:Slova[ck]|Sloven|Croat|Serb|Bosni|Montenegr|Macedoni|Czech)")
 #: What stands between two names of one thing that are told side by side.
 _BETWEEN = (
     r"['’s]{0,2}[*†‡]?[ \n]?[,/()\[\]–—=-]{0,3}[ \n]?"
@@ -118,6 +133,28 @@ def of_a_thing(text: str, start: int, end: int) -> bool:
 def is_cited(article: str, name: str) -> bool:
     """Does the article cite a name as that of an author: [Berkman, Op. Cit., p. 3], (Berkman 1925)?"""
     return any(_CITED.match(article, found.end()) for found in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", article))
+
+
+@lru_cache(maxsize=1 << 10)
+def has_kin(article: str, name: str) -> bool:
+    """Does the article speak of the family of who is called so: is it no place?"""
+    return re.search(rf"(?<!\w){re.escape(name)}{_ITS_KIN}", article) is not None
+
+
+@lru_cache(maxsize=1 << 10)
+def is_countryman(article: str, name: str, language: str) -> bool:
+    """Does the article say that who is called so is of the country of a language: French director Makine?"""
+    country = _COUNTRIES.get(language)
+    if country is None or name not in article:
+        return False
+    between = r"(?:[ ,][\w-]*[a-z][\w-]*){0,2}? (?:[A-Z][\w.-]* )?"
+    return re.search(rf"\b{country}(?:['’]s)?{between}{re.escape(name)}(?!\w)", article) is not None
+
+
+@lru_cache(maxsize=8)
+def speaks_of_slavs_with_j(article: str) -> bool:
+    """Does the article speak of Slovaks, Croats and others whose own spelling has the letter j?"""
+    return _OF_J.search(article) is not None
 
 
 def is_gloss(text: str, start: int, end: int) -> bool:

@@ -7,6 +7,7 @@ from functools import lru_cache
 from cleanup.beside import CAPITAL_BEFORE, FOREIGN_BEFORE, OPENERS
 from cleanup.evidence import Evidence
 from cleanup.language import ENGLISH_NAMES
+from cleanup.names.surroundings import in_title
 from cleanup.normalizers import Languages, Options, normalizer
 from cleanup.pattern import smallest
 from cleanup.rule import Match, Safety
@@ -38,6 +39,9 @@ _LIST_AFTER = re.compile(r",? (?:[A-LN-Z]\.|et al\b|and [A-LN-Z]\.)|;|, (?:The|A
 _INITIAL, _CHOICE = "it can be an initial", "which English title she wants is a choice"
 _DOUBTFUL = "the word can mean something else"
 _KEPT = "English writes it of Germans, too"
+#: The beginning of a title in quotation marks: “The Case of M. Delorme”.
+_SMALL = "(?:[A-Z][\\w’'-]*|of|in|on|the|and|an?|to|for)"
+_TITLED_BEFORE = re.compile(rf"[\"“‘']{_SMALL}(?: {_SMALL})+ $")
 #: “William Hartley, Sr.”: senior, behind a name that ends so.
 _SENIOR_BEFORE = re.compile(r"[A-Z][^\W\d_]*(?:\.|[ \n][A-Z][\w’'-]*), $")
 
@@ -86,6 +90,8 @@ def foreign_title(passage: Passage, options: Options, evidence: Evidence) -> Ite
         if _ADDRESSED.search(before) and text[found.end(2) : found.end(2) + 1] == ",":
             continue  # “But Herr Mozart, you were …” was said so
         if len(form) == 2 and form[1] == "." and _AUTHOR_BEFORE.search(before):
+            continue
+        if _TITLED_BEFORE.search(before) and in_title(text, start, found.end(2)):
             continue
         if form == "Sr." and _SENIOR_BEFORE.search(before):
             continue

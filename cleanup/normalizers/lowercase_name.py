@@ -24,7 +24,7 @@ _PROOF = re.compile(
 )
 #: The views of a people can be orthodox: only a church and its clergy prove that the Orthodox are meant.
 _CHURCH = re.compile(
-    r" (?:church(?:es)?|clergy|priests?|bishops?|archbishops?|monks?|monaster(?:y|ies)|nuns?|cathedrals?|patriarchs?|"
+    r" (?:church|clergy|priests?|bishops?|archbishops?|monks?|monaster(?:y|ies)|nuns?|cathedrals?|patriarchs?|"
     r"patriarchates?|metropolitans?|parish(?:es)?|faithful|believers|christians?|christianity|jews?|easter|christmas)\b"
 )
 #: Materials that have lost the country that they are called after, and end with it.

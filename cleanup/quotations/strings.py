@@ -18,6 +18,11 @@ _OF_STRINGS = re.compile(
 )
 #: A call of a function up to its next argument: ``SUM.IF(A1:A5;"A??"``.
 _CALL = re.compile(r"\w\((?:[^()\s]|\([^()\s]{0,40}\)){0,80}(?<=[;,])$")
+#: A string inside a call: ``CONCAT("Good "; "evening")``, ``TRIM(" x ")``.
+_ARGUMENT = re.compile(r"\b[A-ZÀ-Ý][A-ZÀ-Ý0-9_.]{2,} ?\([^()\n]{0,120}$")
+#: Seconds and inches behind a number, minutes or feet before it: 48°12'21.92".
+_SECONDS = re.compile(r"\d['’′]\d{1,2}(?:[.,]\d+)?$")
+_WORDS = re.compile(r"[^\W\d_][\w’'-]*")
 #: What joins two marks that are spoken of: « and ».
 _JOINING = frozenset(("and", "or", "e", "o", "y", "u", "et", "ou", "und", "oder", "en", "of", "i", "lub"))
 #: One letter between straight marks inside a word: ``YYYY-MM-DD"T"HH:MM``.
@@ -46,6 +51,8 @@ class Strings:
         other = self._run.marks[read.partner]
         opener, closer = (mark, other) if opening else (other, mark)
         text = self._run.text(opener)
+        if _ARGUMENT.search(text, max(0, opener.start - 160), opener.start):
+            return True
         if _OF_STRINGS.search(text, max(0, opener.start - 40), opener.start):
             return True
         return self._lopsided == 1 and self._is_lopsided(opener, closer)
@@ -70,13 +77,18 @@ def ends_a_string(text: str, mark: Mark) -> bool:
 def is_data(text: str, mark: Mark) -> bool:
     """Is the mark part of a list of data (``"a","b"``), a query (``label:"bug"``, ``from:"Ann Lee"``) or a pattern?"""
     left = text[mark.start - 1]
-    if is_field(text, mark.start):
+    if is_field(text, mark.start) or is_seconds(text, mark):
         return True
     if left == ":" and mark.around.glyph == '"':
         return not mark.around.right_space and len(text[mark.end :].partition('"')[0].split()) < 4
     if left in ",;" and _CALL.search(text, max(0, mark.start - 90), mark.start):
         return True
     return left in ",;" and mark.start >= 2 and text[mark.start - 2] in "\"”’'»“"
+
+
+def is_seconds(text: str, mark: Mark) -> bool:
+    """Does a mark stand for seconds or inches behind minutes or feet?"""
+    return _SECONDS.search(text, max(0, mark.start - 12), mark.start) is not None
 
 
 def are_named(run: Run, opener: Mark, closer: Mark) -> bool:
@@ -89,3 +101,11 @@ def are_named(run: Run, opener: Mark, closer: Mark) -> bool:
 def is_field(text: str, at: int) -> bool:
     """Does a letter between straight marks stand inside a word (``YYYY-MM-DD"T"HH``), the first mark at ``at``?"""
     return at > 0 and _FIELD.match(text, at - 1) is not None
+
+
+def is_name_of_a_work(quoted: str) -> bool:
+    """Are the words between two marks a title: all of four letters or more with a capital, and not a sentence?"""
+    words = _WORDS.findall(quoted)
+    return (
+        bool(words) and len(words) < 8 and all(word[0].isupper() for word in words if len(word) > 3 or len(words) < 2)
+    )

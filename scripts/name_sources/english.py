@@ -19,6 +19,8 @@ _LOOKS_SLAVIC = re.compile(
 )
 #: A place of an English-speaking country counts from the smallest, any other from this many inhabitants.
 KNOWN_ABROAD = 15_000
+#: Countries whose provinces are named in Cyrillic or may be a romanised name.
+_ROMANISED = frozenset(("RU", "UA", "BY", "BG", "KZ", "KG", "UZ", "TM", "TJ", "MD", "GE", "AM", "AZ", "RS", "MK", "ME"))
 _ENGLISH_SPEAKING = frozenset(("US", "GB", "CA", "AU", "IE", "NZ"))
 
 
@@ -46,7 +48,9 @@ def read_english(archives: Archives) -> English:
         surnames=frozenset(surnames),
         given=frozenset(given),
         places=frozenset(_places(archives)),
-        protected=frozenset({*_protected_words(words), *_protected_surnames(surnames), *given}),
+        protected=frozenset(
+            {*_protected_words(words), *_protected_surnames(surnames), *given, *_protected_places(archives)}
+        ),
     )
 
 
@@ -58,6 +62,13 @@ def _protected_words(words: Iterable[tuple[str, int]]) -> Iterable[str]:
 
 def _protected_surnames(surnames: Sequence[str]) -> Iterable[str]:
     return (name for rank, name in enumerate(surnames) if rank < COMMON_SURNAMES or _LOOKS_SLAVIC.search(name))
+
+
+def _protected_places(archives: Archives) -> Iterable[str]:
+    """Provinces outside the countries whose names are romanised, such as Jilin: written so in every language."""
+    for key, name in subdivisions(archives, "en").items():
+        if key[:2].upper() not in _ROMANISED and name.isascii() and name.isalpha() and _LOOKS_SLAVIC.search(name):
+            yield name.lower()
 
 
 def _scowl(archives: Archives, category: str) -> Iterable[tuple[str, int]]:

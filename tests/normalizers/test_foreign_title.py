@@ -72,3 +72,8 @@ def test_senior_behind_a_name_is_no_title(source):
     ):
         assert cleaned(text, source) == text
     assert cleaned("In the end, Sr. Robles paid.", source) == "In the end, Mr. Robles paid."
+
+
+def test_a_title_of_a_story_keeps_the_french_one():
+    text = 'It is based on a story, "The Case of M. Delorme," which nobody has read.'
+    assert cleaned(text, "fr") == text

@@ -201,3 +201,16 @@ def test_a_province_wants_its_language_to_be_told():
     text = "Its provinces are Fars, Kordestan and Gilan; the party of Kurdistan is banned."
     assert cleaned(text) == text
     assert cleaned(text, "nl") == text.replace("Kordestan", "Kurdistan")
+
+
+def test_a_form_that_the_article_uses_more_often_than_the_english_name_is_a_name_of_its_own():
+    text = "Amerika runs. Amerika hides. Amerika sings. Then Amerika sleeps, and they all fly to America."
+    assert cleaned(text) == text
+    assert cleaned("They fly to America. In America all is large. Amerika is far.").endswith("America is far.")
+
+
+@pytest.mark.parametrize(
+    "text", ["Toula's huge family came. But Toula stayed.", "Toula smiled, and Toula’s mother wept."]
+)
+def test_who_has_a_family_is_no_town(text):
+    assert cleaned(text, "fr") == text
