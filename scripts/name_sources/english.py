@@ -34,6 +34,7 @@ class English:
     given: frozenset[str]
     places: frozenset[str]
     protected: frozenset[str]
+    provinces: frozenset[str]
 
 
 def read_english(archives: Archives) -> English:
@@ -48,9 +49,8 @@ def read_english(archives: Archives) -> English:
         surnames=frozenset(surnames),
         given=frozenset(given),
         places=frozenset(_places(archives)),
-        protected=frozenset(
-            {*_protected_words(words), *_protected_surnames(surnames), *given, *_protected_places(archives)}
-        ),
+        protected=frozenset({*_protected_words(words), *_protected_surnames(surnames), *given}),
+        provinces=frozenset(_provinces(archives)),
     )
 
 
@@ -64,7 +64,7 @@ def _protected_surnames(surnames: Sequence[str]) -> Iterable[str]:
     return (name for rank, name in enumerate(surnames) if rank < COMMON_SURNAMES or _LOOKS_SLAVIC.search(name))
 
 
-def _protected_places(archives: Archives) -> Iterable[str]:
+def _provinces(archives: Archives) -> Iterable[str]:
     """Provinces outside the countries whose names are romanised, such as Jilin: written so in every language."""
     for key, name in subdivisions(archives, "en").items():
         if key[:2].upper() not in _ROMANISED and name.isascii() and name.isalpha() and _LOOKS_SLAVIC.search(name):
