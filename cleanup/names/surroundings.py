@@ -50,7 +50,7 @@ _A_HOUSE = re.compile(
 )
 #: Before a name the beginning of a list of firms.
 _FIRMS = re.compile(
-    r"\b(?:compan(?:y|ies)|firms?|brands?|businesses|vendors|manufacturers|makers|retailers|restaurants|bars|hotels|"
+    r"\b(?:[Cc]ompan(?:y|ies)|[Ff]irms?|[Bb]rands?|businesses|vendors|manufacturers|makers|retailers|restaurants|bars|hotels|"
     r"magazines|newspapers|products|tools|programs|services|sites|websites|engines),? (?:such as|like|including) "
     r"(?:[^.;:()\n]*, |[^.;:()\n]* (?:and|or) )?\Z"
 )

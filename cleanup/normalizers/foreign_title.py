@@ -35,7 +35,7 @@ _INITIAL_BEFORE = re.compile(r"(?:\b[A-Z]\.|[^\s“‘\"'’—–])$|\b[A-Z]\. 
 _THE = re.compile(r"\b[Tt]he $")
 #: A person named by an initial and a surname, as in lists of authors.
 _INITIALS = re.compile(r"(?:^|[^\w.] |[(\n])[A-LN-Z]\. ?(?:[A-Z]\. ?)?[A-Z][a-z]{2,}")
-_LIST_AFTER = re.compile(r",? (?:[A-LN-Z]\.|et al\b|and [A-LN-Z]\.)|;|, (?:The|An?) [A-Z]|, \d|\)")
+_LIST_AFTER = re.compile(r",? (?:[A-LN-Z]\.|et al\b|and [A-LN-Z]\.)|;|, (?:The|An?) [A-Z]|, \d|\)| \([Ee]ds?\b")
 _INITIAL, _CHOICE = "it can be an initial", "which English title she wants is a choice"
 _DOUBTFUL = "the word can mean something else"
 _KEPT = "English writes it of Germans, too"
@@ -60,7 +60,7 @@ def _pattern(forms: tuple[str, ...]) -> re.Pattern[str]:
 
 _ADDRESSED = re.compile(r"[\"“‘'](?:\w+,? )?$")
 #: What stands before the initial of an author, or the letter of an item.
-_AUTHOR_BEFORE = re.compile(r"(?:--|—|&|[\"”],|\bby|\n)\s*$")
+_AUTHOR_BEFORE = re.compile(r"(?:--|—|&|[\"”],|\bby|[(;,] ?see|!,|\n)\s*$")
 
 
 @normalizer("foreign-title", options={"forms": dict}, triggers=_literals)

@@ -37,6 +37,8 @@ _GLUED_AFTER = re.compile(r"[\w@#/\\=<>&_+*~^|(\[]|[.:]\w|-(?![a-z]{3})")
 #: Before a month a preposition or a day, behind it a year or a day.
 _DATED_BEFORE = re.compile(r"\b(?:\d{1,2}(?:st|nd|rd|th)?|early|late|mid|last|next) $|\bmid-$", re.IGNORECASE)
 _IN_BEFORE = re.compile(r"\b(?:in|since|until|of|by|from|during) $", re.IGNORECASE)
+#: The march that people are on: the line of march.
+_OF_A_MARCH = re.compile(r"(?<!end )(?<!beginning )(?<!middle )(?<!month )(?<!start )(?<!half )\bof $", re.IGNORECASE)
 _YEAR_AFTER = re.compile(r",? (?:1[5-9]|20)\d\d\b")
 _DAY_AFTER = re.compile(
     r" (?:[12]?\d|3[01])(?:st|nd|rd|th)?(?:,(?: (?:1[5-9]|20)\d\d\b)?|\.(?:\s|$)| (?:1[5-9]|20)\d\d\b)"
@@ -155,6 +157,8 @@ def _is_month(word: str, before: str, text: str, end: int) -> bool:
     if word == "may":
         return whole_date or bool(year and (dated or preposition))
     if word in ("march", "august"):
+        if word == "march" and not year and not whole_date and _OF_A_MARCH.search(before):
+            return False
         day_before = dated is not None and dated[0][0].isdigit() and word == "august"
         return bool(year or whole_date or day_before or (_STOP_AFTER.match(text, end) and (dated or preposition)))
     return bool(year or day or dated or preposition)

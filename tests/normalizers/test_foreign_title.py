@@ -31,6 +31,7 @@ def test_a_title_becomes_the_english_one(text, fixed, source):
         "M. C. Escher and Robert M. Gates; J. M. Roux",
         "see M. Brinton; P. Hill, “Notes” (M. Roux, 2010)",
         "M. Roux, B. Delmas et al.",
+        "as told before (see M. Brinton's pamphlet); Stop!, M. Graham (ed.), London",
         "chez M. Roux",
         "M. It is late. ~M. Roux",
     ],

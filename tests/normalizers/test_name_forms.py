@@ -185,6 +185,7 @@ def test_a_name_in_brackets_behind_another_is_repaired():
         ("They dined at Vesuvio's, an excellent Italian restaurant.", "it"),
         ("They met at Vesuvio, the noisiest bar of North Beach.", "it"),
         ("Small firms such as Findix, Copernic and Zoombot sell the same software.", "fr"),
+        ("Companies such as Findix, Copernic and Zoombot sell it.", "fr"),
         ("He worked for companies like Copernic until 2004.", "fr"),
     ],
 )
