@@ -263,7 +263,9 @@ class Repairer:
         if read.margin < MARGIN or not follows_attribution(text, at, self._base):
             return
         opener = self._run.marks[read.partner]
-        if self._run.passage(opener) == self._run.passage(mark) and is_name_of_a_work(text[opener.end : mark.start]):
+        if self._run.passage(opener) == self._run.passage(mark) and is_name_of_a_work(
+            text[opener.end : mark.start], text[at : at + 12]
+        ):
             return
         told = f"an attribution (“{excerpt(text, at)}”) follows the quotation, with no comma before it"
         match = Match(mark.start, mark.end, (Edit(mark.end, mark.end, ","),), (told,))

@@ -22,6 +22,7 @@ _CALL = re.compile(r"\w\((?:[^()\s]|\([^()\s]{0,40}\)){0,80}(?<=[;,])$")
 _ARGUMENT = re.compile(r"\b[A-ZÀ-Ý][A-ZÀ-Ý0-9_.]{2,} ?\([^()\n]{0,120}$")
 #: Seconds and inches behind a number, minutes or feet before it: 48°12'21.92".
 _SECONDS = re.compile(r"\d['’′]\d{1,2}(?:[.,]\d+)?$")
+_TELLS = re.compile(r"(?:tells|points out|suggests|shows|explains|describes)\b")
 _WORDS = re.compile(r"[^\W\d_][\w’'-]*")
 #: What joins two marks that are spoken of: « and ».
 _JOINING = frozenset(("and", "or", "e", "o", "y", "u", "et", "ou", "und", "oder", "en", "of", "i", "lub"))
@@ -103,9 +104,9 @@ def is_field(text: str, at: int) -> bool:
     return at > 0 and _FIELD.match(text, at - 1) is not None
 
 
-def is_name_of_a_work(quoted: str) -> bool:
-    """Are the words between two marks a title: all of four letters or more with a capital, and not a sentence?"""
+def is_name_of_a_work(quoted: str, after: str) -> bool:
+    """Are the words between two marks a title: all of four letters or more with a capital, or what tells a story?"""
     words = _WORDS.findall(quoted)
-    return (
-        bool(words) and len(words) < 8 and all(word[0].isupper() for word in words if len(word) > 3 or len(words) < 2)
-    )
+    if not words or len(words) > 7 or any(word[0].islower() and len(word) > 3 for word in words):
+        return False
+    return len(words) > 1 or (words[0][0].isupper() and _TELLS.match(after) is not None)
