@@ -7,7 +7,6 @@ from functools import lru_cache
 from cleanup.beside import CAPITAL_BEFORE, FOREIGN_BEFORE, OPENERS
 from cleanup.evidence import Evidence
 from cleanup.language import ENGLISH_NAMES
-from cleanup.names.surroundings import in_title
 from cleanup.normalizers import Languages, Options, normalizer
 from cleanup.pattern import smallest
 from cleanup.rule import Match, Safety
@@ -91,7 +90,7 @@ def foreign_title(passage: Passage, options: Options, evidence: Evidence) -> Ite
             continue  # “But Herr Mozart, you were …” was said so
         if len(form) == 2 and form[1] == "." and _AUTHOR_BEFORE.search(before):
             continue
-        if _TITLED_BEFORE.search(before) and in_title(text, start, found.end(2)):
+        if _TITLED_BEFORE.search(before):
             continue
         if form == "Sr." and _SENIOR_BEFORE.search(before):
             continue

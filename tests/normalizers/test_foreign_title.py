@@ -76,5 +76,5 @@ def test_senior_behind_a_name_is_no_title(source):
 
 
 def test_a_title_of_a_story_keeps_the_french_one():
-    text = 'It is based on a story, "The Case of M. Delorme," which nobody has read.'
+    text = 'It is based on a story, "The Facts in the Strange Case of M. Delorme," which nobody has read.'
     assert cleaned(text, "fr") == text
