@@ -9,6 +9,7 @@ without, a message says what is missing. Nothing is read from the network at ins
     <language>.json  form → [English, kind, [flags], source]; no flags: safe in an article translated from the language
     gazetteer.txt    English spellings of names of Eastern Europe: what a romanisation may be taken for
     protected.txt    common words and American names in lower case: what nobody should take for a romanisation
+    provinces.txt    provinces of other countries in lower case: no gazetteer has what they could be taken for
     spellings.json   English spelling → the other spellings that English has
     sources.json     source → name, version, licence
 
@@ -69,6 +70,7 @@ def main() -> None:
     _write_tables(rows, Doubts(rows, english, persons, words, native))
     _write_lines("gazetteer.txt", _gazetteer(archives, names))
     _write_lines("protected.txt", english.protected)
+    _write_lines("provinces.txt", english.provinces)
     _write_json("spellings", spellings())
     _write_json("sources", dict(sorted(SOURCES.items())))
 

@@ -230,3 +230,40 @@ def test_no_more_states_than_the_beam_are_kept():
 def test_a_passage_of_nothing_but_marks_is_data_and_not_read():
     text = '"a"' * 5000
     assert EN.clean(text).text == text
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("pt", '=CONTAR.SE(B2:B9;"Sol*") conta as células que começam por "Sol".'),
+        ("pt", '=ESCOLHER(MES(B3);1;"janeiro";2;"maio") devolve um nome.'),
+        ("it", '=CAMBIA(250;"XTS";"XXX") restituisce il valore.'),
+        ("en", 'Write =LOOKUP(B2,"north",C3) and press Enter.'),
+        ("pt", "As aspas angulares « e » e as simples não são as mesmas em todos os idiomas."),
+        ("en", "The angular marks « and » are those of French."),
+    ],
+)
+def test_an_argument_of_a_call_and_marks_that_are_named_stay(language, text):
+    assert Cleaner(language=language, select=["quotes"]).clean(text).text == text
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("de", "Gültig sind 48°12'21.92\"N, N48°12'21.92\" und -124.36 sowie 7°52'21\"O."),
+        ("pt", '=CONCATENAR ("Boa "; "noite "; "Ana") devolve Boa noite Ana.'),
+        ("pt", 'ARRUMAR(" Boa noite ") devolve Boa noite, e ARRUMAR("Boa ") devolve Boa.'),
+        ("en", 'The dictionary has \\Re*touch"\\ and \\E*thol"o*gist\\, both nouns.'),
+    ],
+)
+def test_coordinates_and_the_strings_of_a_call_stay(language, text):
+    assert Cleaner(language=language, select=["quotes"]).clean(text).text == text
+
+
+def test_a_title_of_a_work_is_nothing_that_is_said():
+    for text in (
+        'It is short. "Cold Harbour" tells the story of a town.',
+        '"Wreck" tells of a ship.',
+        "“Life” points out that it is.",
+    ):
+        assert Cleaner(language="en", unsafe=True, select=["quotes"]).clean(text).text == text

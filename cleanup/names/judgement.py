@@ -10,7 +10,7 @@ from cleanup.names.given import is_slavic_given
 from cleanup.names.romanisation import romanisation
 from cleanup.names.spelling import folded, is_slavic
 from cleanup.names.tables import Entry, Occurrence, gazetteer, occurrences, source_name, spellings, table
-from cleanup.names.transduction import contradicts, is_regular
+from cleanup.names.transduction import PASSING, contradicts, is_regular
 from cleanup.rule import Safety
 
 if TYPE_CHECKING:
@@ -34,7 +34,8 @@ def is_guarded(text: str, start: int, end: int) -> bool:
     """Does the name stand where no name is touched: quoted as a title, spoken of as a word, in another language?"""
     return (
         surroundings.among_foreign_words(text, start, end)
-        or surroundings.of_a_thing(text, start)
+        or surroundings.of_a_thing(text, start, end)
+        or surroundings.is_gloss(text, start, end)
         or surroundings.in_title(text, start, end)
         or surroundings.is_mentioned(text, start, end)
     )
@@ -52,6 +53,8 @@ def judge(text: str, found: Occurrence, evidence: "Evidence") -> Verdict | None:
     english, count = in_article(entry.english, evidence)
     told = f"“{form}” is the {ENGLISH_NAMES[language]} spelling of {english}"
     told += f" ({source_name(entry.source)})" if entry.source != OWN else ""
+    if not entry.is_place and surroundings.is_cited(evidence.text, form):
+        return None
     street = surroundings.names_something_else(text, end, place=False)
     if entry.kind == "person" and "english" not in entry.flags and not street:
         return Verdict(english, Safety.SAFE, (f"{told}, and a full name",))
@@ -65,10 +68,14 @@ def judge(text: str, found: Occurrence, evidence: "Evidence") -> Verdict | None:
         return None
     if entry.kind == "given":
         return _given(text, found, entry, told, evidence) if home else None
-    if count and evidence.side_by_side(form, english):
+    if (count and evidence.side_by_side(form, english)) or (
+        entry.is_place and surroundings.has_kin(evidence.text, form)
+    ):
         return None
+    if count and not home and evidence.how_often(form) > PASSING * count:
+        return None  # the article itself writes the name so, and the other way in passing
     stands = (told, f"“{english}” stands {times(count)} in this article")
-    if count and not entry.flags:
+    if count and not entry.flags and (home or entry.kind != "subdivision"):
         return Verdict(english, Safety.SAFE, stands)
     reading = evidence.reading_of(form)
     two = reading is not None and reading.how == "two names"

@@ -10,6 +10,7 @@ from cleanup.names.words import (
     FOREIGN_BEFORE,
     FOREIGN_PARTS,
     GOVERNING,
+    HOUSES,
     NO_NAMES,
     THINGS,
     TITLES,
@@ -38,9 +39,45 @@ _NAMED = re.compile(
     r"\b(?:called|named|name|surname|nicknamed|pseudonym|word|titled|entitled|writes?|wrote|written|reads?|reading)"
     r"[ \n](?:[\"“‘'«]\s?)?\Z"
 )
+#: Behind a name its language, in brackets: it is told as a word of that language.
+_OF_LANGUAGE = re.compile(
+    r"[ \n][(\[](?:in )?"
+    r"(?:French|German|Spanish|Italian|Portuguese|Dutch|Polish|Russian|Ukrainian|Arabic|Turkish|Latin)\b"
+)
+#: Behind a name what it is: a house or a firm of that name.
+_A_HOUSE = re.compile(
+    rf"(?:['’]s?)?, (?:an?|the|our|their|his|her) (?:[\w'’-]+ ){{0,3}}?(?:{'|'.join(HOUSES.split())})\b"
+)
+#: Before a name the beginning of a list of firms.
+_FIRMS = re.compile(
+    r"\b(?:[Cc]ompan(?:y|ies)|[Ff]irms?|[Bb]rands?|businesses|vendors|manufacturers|makers|retailers|restaurants|bars|hotels|"
+    r"magazines|newspapers|products|tools|programs|services|sites|websites|engines),? (?:such as|like|including) "
+    r"(?:[^.;:()\n]*, |[^.;:()\n]* (?:and|or) )?\Z"
+)
+#: Behind a name a reference to what its bearer has written.
+_CITED = re.compile(
+    r",? (?:[Oo]p\.? ?[Cc]it\b|[Ii]bid\b|[Ll]oc\.? ?[Cc]it\b)|, pp?\. ?\d|"
+    r",? \(?(?:1[89]|20)\d\d[a-z]?(?:\)|[,:] ?(?:pp?\.)? ?\d)"
+)
+_KIN = """family parents mother father brother sister brothers sisters son daughter children husband wife boyfriend
+girlfriend friends uncle aunt cousin grandmother grandfather lover fiancé fiancée boss eyes face hair heart"""
+_ITS_KIN = rf"['’]s (?:[a-z]+ )?(?:{'|'.join(_KIN.split())})\b"
+#: The country of a language, as it stands before its people.
+_COUNTRIES = {
+    "fr": r"(?:France|French|Frenchm[ae]n|Frenchwom[ae]n|Belgian|Qu[eé]bec\w*)",
+    "de": r"(?:Germany?|Austrian?|Swiss)",
+    "es": r"(?:Spain|Spanish|Argentin\w+|Mexic\w+|Chile\w*|Uruguay\w*|Cuban?)",
+    "it": r"(?:Italy|Italian)",
+    "pt": r"(?:Portug\w+|Brazil\w*)",
+    "nl": r"(?:Dutch|Netherlands|Belgian)",
+    "pl": r"(?:Poland|Polish|Pole)",
+}
+#: Who writes the letter j as the languages do that romanise with it.
+_OF_J = re.compile(r"\b(?:Slova[ck]|Sloven|Croat|Serb|Bosni|Montenegr|Macedoni|Czech)")
 #: What stands between two names of one thing that are told side by side.
 _BETWEEN = (
-    r"['’s]{0,2}[ \n]?[,/()\[\]–—=-]{0,3}[ \n]?(?:(?:or|and|also|aka|i\.e\.|called|now|today|formerly)[ \n]){0,2}[\[(]?"
+    r"['’s]{0,2}[*†‡]?[ \n]?[,/()\[\]–—=-]{0,3}[ \n]?"
+    r"(?:(?:or|and|also|aka|i\.e\.|called|now|today|formerly)[ \n]){0,2}[\[(]?"
 )
 _SENTENCE_END = re.compile(r"[.!?…][\"”’')\]]{0,2}\s|\n\s*\n")
 _OPENING = "\"“‘«„‹'"
@@ -83,9 +120,48 @@ def given_before(text: str, start: int) -> str:
     return word
 
 
-def of_a_thing(text: str, start: int) -> bool:
-    """Does the word before a name say that a thing is called so: the ship, the restaurant?"""
-    return word_before(text, start).lower() in THINGS
+def of_a_thing(text: str, start: int, end: int) -> bool:
+    """Do the words beside a name say that a thing is called so: the ship, the restaurant, a list of firms?"""
+    return (
+        word_before(text, start).lower() in THINGS
+        or _A_HOUSE.match(text, end) is not None
+        or _FIRMS.search(text, max(0, start - 100), start) is not None
+    )
+
+
+@lru_cache(maxsize=1 << 10)
+def is_cited(article: str, name: str) -> bool:
+    """Does the article cite a name as that of an author: [Berkman, Op. Cit., p. 3], (Berkman 1925)?"""
+    return any(_CITED.match(article, found.end()) for found in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", article))
+
+
+@lru_cache(maxsize=1 << 10)
+def has_kin(article: str, name: str) -> bool:
+    """Does the article speak of the family of who is called so: is it no place?"""
+    return re.search(rf"(?<!\w){re.escape(name)}{_ITS_KIN}", article) is not None
+
+
+@lru_cache(maxsize=1 << 10)
+def is_countryman(article: str, name: str, language: str) -> bool:
+    """Does the article say that who is called so is of the country of a language: French director Makine?"""
+    country = _COUNTRIES.get(language)
+    if country is None or name not in article:
+        return False
+    between = r"(?:[ ,][\w-]*[a-z][\w-]*){0,2}? (?:[A-Z][\w.-]* )?"
+    return re.search(rf"\b{country}(?:['’]s)?{between}{re.escape(name)}(?!\w)", article) is not None
+
+
+@lru_cache(maxsize=8)
+def speaks_of_slavs_with_j(article: str) -> bool:
+    """Does the article speak of Slovaks, Croats and others whose own spelling has the letter j?"""
+    return _OF_J.search(article) is not None
+
+
+def is_gloss(text: str, start: int, end: int) -> bool:
+    """Does a name stand alone in brackets behind a word that begins as it does: Somali (Somalie)?"""
+    if text[start - 1 : start] not in ("(", "[") or not text.startswith((")", "]"), end):
+        return False
+    return word_before(text, start - 1)[:4] == text[start : start + 4] != ""
 
 
 def is_family(text: str, start: int, end: int) -> bool:
@@ -140,7 +216,7 @@ def _near(text: str, start: int, end: int) -> set[str]:
 
 def is_mentioned(text: str, start: int, end: int) -> bool:
     """Does the sentence speak of how the name is written or called, instead of using it?"""
-    if _NAMED.search(text, max(0, start - 24), start):
+    if _NAMED.search(text, max(0, start - 24), start) or _OF_LANGUAGE.match(text, end):
         return True
     low = max(
         (found.end() for found in _SENTENCE_END.finditer(text, max(0, start - 300), start)), default=max(0, start - 300)

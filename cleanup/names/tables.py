@@ -107,6 +107,12 @@ def protected() -> frozenset[str]:
 
 
 @cache
+def provinces() -> frozenset[str]:
+    """Return, in lower case, the provinces that could be taken for a romanised name: Jilin."""
+    return frozenset(_lines("provinces.txt"))
+
+
+@cache
 def protected_as_names() -> frozenset[str]:
     """Return those as they stand in a text, with a capital: most capitalised words are told to be English by this."""
     return frozenset(word.capitalize() for word in protected())

@@ -11,7 +11,7 @@ from cleanup.names.given import is_slavic_given
 from cleanup.names.romanisation import Romanisation, romanisation
 from cleanup.names.spelling import folded, is_slavic, key
 from cleanup.names.surroundings import are_aliases
-from cleanup.names.tables import gazetteer, house, protected
+from cleanup.names.tables import gazetteer, house, protected, provinces
 from cleanup.names.tables import table as table_of
 
 if TYPE_CHECKING:
@@ -137,7 +137,7 @@ def _otherwise(candidate: str, standing: Standing, counts: "Evidence") -> Sequen
 
 def _of_gazetteer(word: str, candidates: Sequence[str], table: Romanisation) -> Reading | None:
     plain = folded(word)
-    if len(plain) < MIN_GAZETTEER or is_english(word):
+    if len(plain) < MIN_GAZETTEER or is_english(word) or plain in provinces():
         return None
     if table.doubtful is not None and table.doubtful.search(word.lower()):
         return None

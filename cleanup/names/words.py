@@ -42,6 +42,10 @@ game horse dog cat crater asteroid operation hurricane storm street avenue squar
 rifle car model font"""
 #: What is often called after a person or a town: the ship Moscou, the restaurant Pékin.
 THINGS = frozenset(_THINGS.split())
+#: Houses and firms, which are often called after a person or a town.
+HOUSES = """restaurant café cafe bar pub hotel cinema theatre theater club disco nightclub shop store brand band group
+orchestra choir label magazine newspaper journal trattoria pizzeria bistro brasserie diner tavern inn bakery gallery
+firm company start-up startup search-engine studio bookshop bookstore"""
 #: Before a surname these tell that it is one; before a place that it is somebody's name.
 TITLES = frozenset(_TITLES.split())
 #: Titles and trades, also in lower case: before a surname they tell that it is one.

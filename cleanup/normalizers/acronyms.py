@@ -19,6 +19,8 @@ _SPOKEN_OF = re.compile(
     r"\b(?:French|German|Spanish|Italian|Portuguese|Dutch|Polish|Russian|acronym|abbreviat\w+|initials|stands for|"
     r"known as|called|short for)\b"
 )
+#: An initial makes what follows the surname of a person, in capitals: Chidi A. ONU.
+_INITIAL_BEFORE = re.compile(r"\b[A-Z][\w’'-]+ [A-Z]\. $")
 _CAPITALS_BEFORE = re.compile(r"\b[A-Z]{2,} $")
 _CAPITALS_AFTER = re.compile(r" [A-Z]{2,}\b")
 _DETERMINED = re.compile(r"(?:\b(?:[Tt]he|[Aa]n?|its|their|our|former|new|current) |\b[LlDd]['’])$")
@@ -116,6 +118,8 @@ def _judge(
     if FOREIGN_BEFORE.search(before) or FOREIGN_AFTER.match(after) or _SPOKEN_OF.search(before + " " + after):
         return None
     if before[-1:] in QUOTES and after[:1] in QUOTES and before[-2:-1].lower() not in ("l", "d"):
+        return None
+    if _INITIAL_BEFORE.search(before):
         return None
     if len(form) <= 3 and (_CAPITALS_BEFORE.search(before) or _CAPITALS_AFTER.match(after)):
         return None  # a line in capitals

@@ -78,6 +78,8 @@ def foreign_date(passage: Passage, options: Options, evidence: Evidence) -> Iter
             )
     for found in _pattern(options["days"][source]).finditer(text):
         start, end = found.span()
+        if text[end + 1 : end + 2].isupper() and text[end : end + 1] == " ":
+            continue  # Mardi Gras
         if _BEFORE_DAY.search(text, max(0, start - 12), start) and not re.match(r",? (?:\w+ )?\d", text[end : end + 8]):
             said = (f"“{found[0]}” is {days[found[0]]}{told}",)
             yield Match(start, end, (smallest(start, found[0], days[found[0]]),), said)

@@ -34,9 +34,15 @@ _INITIAL_BEFORE = re.compile(r"(?:\b[A-Z]\.|[^\s“‘\"'’—–])$|\b[A-Z]\. 
 _THE = re.compile(r"\b[Tt]he $")
 #: A person named by an initial and a surname, as in lists of authors.
 _INITIALS = re.compile(r"(?:^|[^\w.] |[(\n])[A-LN-Z]\. ?(?:[A-Z]\. ?)?[A-Z][a-z]{2,}")
-_LIST_AFTER = re.compile(r",? (?:[A-LN-Z]\.|et al\b|and [A-LN-Z]\.)|;|, (?:The|An?) [A-Z]|, \d|\)")
+_LIST_AFTER = re.compile(r",? (?:[A-LN-Z]\.|et al\b|and [A-LN-Z]\.)|;|, (?:The|An?) [A-Z]|, \d|\)| \([Ee]ds?\b")
 _INITIAL, _CHOICE = "it can be an initial", "which English title she wants is a choice"
 _DOUBTFUL = "the word can mean something else"
+_KEPT = "English writes it of Germans, too"
+#: The beginning of a title in quotation marks: “The Case of M. Delorme”.
+_SMALL = "(?:[A-Z][\\w’'-]*|of|in|on|the|and|an?|to|for)"
+_TITLED_BEFORE = re.compile(rf"[\"“‘']{_SMALL}(?: {_SMALL})+ $")
+#: “William Hartley, Sr.”: senior, behind a name that ends so.
+_SENIOR_BEFORE = re.compile(r"[A-Z][^\W\d_]*(?:\.|[ \n][A-Z][\w’'-]*), $")
 
 
 def _literals(options: Options, languages: Languages) -> Iterable[str]:
@@ -53,7 +59,7 @@ def _pattern(forms: tuple[str, ...]) -> re.Pattern[str]:
 
 _ADDRESSED = re.compile(r"[\"“‘'](?:\w+,? )?$")
 #: What stands before the initial of an author, or the letter of an item.
-_AUTHOR_BEFORE = re.compile(r"(?:--|—|&|[\"”],|\bby|\n)\s*$")
+_AUTHOR_BEFORE = re.compile(r"(?:--|—|&|[\"”],|\bby|[(;,] ?see|!,|\n)\s*$")
 
 
 @normalizer("foreign-title", options={"forms": dict}, triggers=_literals)
@@ -84,6 +90,10 @@ def foreign_title(passage: Passage, options: Options, evidence: Evidence) -> Ite
             continue  # “But Herr Mozart, you were …” was said so
         if len(form) == 2 and form[1] == "." and _AUTHOR_BEFORE.search(before):
             continue
+        if _TITLED_BEFORE.search(before):
+            continue
+        if form == "Sr." and _SENIOR_BEFORE.search(before):
+            continue
         said = (f"“{form}” is a title in {ENGLISH_NAMES[source]}, and the text is translated from it",)
         if not forms[form]:
             yield Match(start, found.end(2), (), said)
@@ -105,6 +115,9 @@ def _safety(form: str, name: str, second: str | None, english: str, evidence: Ev
     if english == "Ms.":
         proved = any(evidence.stands(f"{title} {name}") for title in ("Mrs.", "Ms.", "Mrs", "Ms", "Miss"))
         return (Safety.SAFE, "") if proved else (Safety.UNSAFE, _CHOICE)
+    if form == "Herr":
+        proved = any(evidence.stands(told) for told in ("Herrn", f"Mr. {name}", f"Mr {name}"))
+        return (Safety.SAFE, "") if proved else (Safety.UNSAFE, _KEPT)
     if len(form) == 2 and form[1] == ".":
         french = name.partition("-")[0] in _FRENCH_GIVEN
         if (second is not None and not french) or name == "Night" or _has_initials(evidence.text):

@@ -22,6 +22,13 @@ _PROOF = re.compile(
     r"bishops?|community|population|refugees|migrants|women|men|women|leaders?|parties|party|politicians?|voters|court|"
     r"law|constitution|elections?|front|league|spring|world|countries|country|nation|nations|america)\b"
 )
+#: The views of a people can be orthodox: only a church and its clergy prove that the Orthodox are meant.
+_CHURCH = re.compile(
+    r" (?:church|clergy|priests?|bishops?|archbishops?|monks?|monaster(?:y|ies)|nuns?|cathedrals?|patriarchs?|"
+    r"patriarchates?|metropolitans?|parish(?:es)?|faithful|believers|christians?|christianity|jews?|easter|christmas)\b"
+)
+#: Materials that have lost the country that they are called after, and end with it.
+_MATERIAL_BEFORE = re.compile(r"\b[Gg]um $")
 #: What can stand glued to a word of prose; anything else shows a name of a file, a key, an option.
 _GLUED_BEFORE = re.compile(
     r"(?:[\w@#/.\\=<>:&_+*~^|]|(?<!\banti)(?<!\bpro)(?<!\bnon)(?<!\bex)(?<!\bpost)(?<!\bpan)(?<!\bmid)-)$"
@@ -30,6 +37,8 @@ _GLUED_AFTER = re.compile(r"[\w@#/\\=<>&_+*~^|(\[]|[.:]\w|-(?![a-z]{3})")
 #: Before a month a preposition or a day, behind it a year or a day.
 _DATED_BEFORE = re.compile(r"\b(?:\d{1,2}(?:st|nd|rd|th)?|early|late|mid|last|next) $|\bmid-$", re.IGNORECASE)
 _IN_BEFORE = re.compile(r"\b(?:in|since|until|of|by|from|during) $", re.IGNORECASE)
+#: The march that people are on: the line of march.
+_OF_A_MARCH = re.compile(r"(?<!end )(?<!beginning )(?<!middle )(?<!month )(?<!start )(?<!half )\bof $", re.IGNORECASE)
 _YEAR_AFTER = re.compile(r",? (?:1[5-9]|20)\d\d\b")
 _DAY_AFTER = re.compile(
     r" (?:[12]?\d|3[01])(?:st|nd|rd|th)?(?:,(?: (?:1[5-9]|20)\d\d\b)?|\.(?:\s|$)| (?:1[5-9]|20)\d\d\b)"
@@ -97,6 +106,8 @@ def lowercase_name(passage: Passage, options: Options, evidence: Evidence) -> It
         if FOREIGN_BEFORE.search(before) or FOREIGN_AFTER.match(after):
             continue
         kind, unless = _table()[word]
+        if kind == "adjective" and _MATERIAL_BEFORE.search(before):
+            continue
         if kind == "day" and _is_literal(text, start, end):
             continue
         if unless and re.match(rf"[ -](?:{'|'.join(unless)})\b", text[end : end + 24]):
@@ -128,8 +139,8 @@ def _heads(word: str) -> Iterable[int]:
 
 def _told(kind: str, word: str, before: str, text: str, end: int) -> str:
     """Say what proves that the word is a name; "" where nothing does."""
-    if kind == "proof":
-        noun = _PROOF.match(text, end)
+    if kind in ("proof", "religion"):
+        noun = (_PROOF if kind == "proof" else _CHURCH).match(text, end)
         return f"“{noun[0].strip()}” behind “{word}” shows that it is a name" if noun else ""
     if kind in ("month", "proof-month"):
         return f"the words beside “{word}” show that it is a month" if _is_month(word, before, text, end) else ""
@@ -146,6 +157,8 @@ def _is_month(word: str, before: str, text: str, end: int) -> bool:
     if word == "may":
         return whole_date or bool(year and (dated or preposition))
     if word in ("march", "august"):
+        if word == "march" and not year and not whole_date and _OF_A_MARCH.search(before):
+            return False
         day_before = dated is not None and dated[0][0].isdigit() and word == "august"
         return bool(year or whole_date or day_before or (_STOP_AFTER.match(text, end) and (dated or preposition)))
     return bool(year or day or dated or preposition)

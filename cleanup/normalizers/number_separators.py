@@ -13,10 +13,13 @@ from cleanup.numbers.numerals import Numeral, numerals
 from cleanup.numbers.place import Place, Verdict, place
 from cleanup.numbers.pointed import pointed
 from cleanup.numbers.spaced import spaced
+from cleanup.quotations.words import is_english
 from cleanup.rule import Match
 from cleanup.text import Edit, Passage
 
 _MARKS = {"spaces": SPACES + "'’", "points": ".", "commas": ",", "decimals": ",", "point-decimals": "."}
+#: So far to both sides the words tell in which language a number stands.
+_NEAR = 200
 #: What a passage must hold for a kind of number to stand in it.
 _CANDIDATES = {
     "spaces": re.compile(rf"\d[{SPACES}'’]\d{{3}}(?!\d)"),
@@ -79,7 +82,9 @@ def _weigh(text: str, number: Numeral, language: str, kind: str, evidence: Evide
         return None
     if base == "en":
         return _INTO_ENGLISH[kind](at, evidence) if kind in _INTO_ENGLISH else None
-    return _INTO_OTHERS[kind](at, evidence, language) if kind in _INTO_OTHERS else None
+    if kind not in _INTO_OTHERS or is_english(text[max(0, number.start - _NEAR) : number.end + _NEAR], base):
+        return None  # a paragraph that was not translated writes its numbers in its own way
+    return _INTO_OTHERS[kind](at, evidence, language)
 
 
 def _edits(text: str, number: Numeral, language: str) -> Iterable[Edit]:

@@ -4,9 +4,11 @@ import re
 from collections.abc import Iterable
 
 from cleanup.evidence import Evidence
+from cleanup.names import surroundings
 from cleanup.names.article import capitalised, is_marked
 from cleanup.names.romanisation import Romanisation
 from cleanup.names.surroundings import is_family
+from cleanup.names.transduction import KNOWN
 from cleanup.normalizers import Options, normalizer
 from cleanup.rule import Match, Safety
 from cleanup.text import Edit, Passage
@@ -23,7 +25,6 @@ def _places(options: Options, evidence: Evidence) -> Iterable[int]:
 @normalizer("romanised-names", options={}, places=_places, idle=lambda evidence: not evidence.romanised_names)
 def romanised_names(passage: Passage, options: Options, evidence: Evidence) -> Iterable[Match]:
     """Yield each name that, read letter by letter, gives an English spelling that the article or the gazetteer has."""
-    from cleanup.names import surroundings
     from cleanup.names.article import WORD
     from cleanup.names.bearers import is_meant
     from cleanup.names.judgement import is_guarded, settled
@@ -46,6 +47,8 @@ def romanised_names(passage: Passage, options: Options, evidence: Evidence) -> I
                 or any(low < end and start < high for low, high in taken)
                 or not stands_free(text, found.start(), found.end())
                 or is_guarded(text, start, end)
+                or surroundings.is_cited(evidence.text, form)
+                or (reading.how in KNOWN and _writes_itself_so(form, evidence, table))
                 or not is_meant(text, found.start(), found.end(), reading, evidence, table)
             ):
                 continue
@@ -58,6 +61,13 @@ def romanised_names(passage: Passage, options: Options, evidence: Evidence) -> I
                 safety = Safety.UNSAFE if reading.how == "majority" else Safety.SAFE
                 reason = "English has both spellings" if reading.how == "majority" else ""
                 yield Match(start, end, (Edit(start, end, english),), told(reading, evidence, table), safety, reason)
+
+
+def _writes_itself_so(form: str, evidence: Evidence, table: Romanisation) -> bool:
+    """Is it somebody of the country of the source, or a Slav whose own language has these letters?"""
+    if "j" in form and surroundings.speaks_of_slavs_with_j(evidence.text):
+        return True
+    return surroundings.is_countryman(evidence.text, form, table.language)
 
 
 def _parts(text: str, found: re.Match[str], evidence: Evidence, table: Romanisation) -> Iterable[tuple[int, int]]:

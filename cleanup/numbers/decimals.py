@@ -8,6 +8,7 @@ from cleanup.numbers.place import LISTED_BEFORE, UNKNOWN_SOURCE, Place, Verdict,
 from cleanup.rule import Safety
 
 _LISTED_BEHIND = re.compile(r"(?:,|,? (?:and|or|&)) ?\d+(?![\d,])")
+_CUT = "a number of thousands that lost a digit would look so, too"
 _PAIRS = ("()", "[]", "{}")
 
 
@@ -40,7 +41,8 @@ def _measured(at: Place, source: str | None, *, twice: bool) -> Verdict:
     beside = at.measured_by or at.text[at.number.start - 1]
     told = (f"{_digits(len(at.number.decimals))} behind the comma, and “{beside}” with it: decimals",)
     if _explains(source):
-        return Verdict(Safety.SAFE, (*told, _because(source)))
+        cut = at.sign and not twice and at.number.decimals == "00" and len(at.number.groups[0]) == 3
+        return Verdict(Safety.UNSAFE if cut else Safety.SAFE, (*told, _because(source)), _CUT if cut else "")
     if twice:
         return Verdict(Safety.UNSAFE, told, "two commas stand in one number")
     if at.measure in ("percent", "scale"):

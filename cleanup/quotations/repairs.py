@@ -9,7 +9,15 @@ from cleanup.quotations.doubts import MARGIN, NEAR, doubt, passages_that_show_ma
 from cleanup.quotations.marks import SPACES, Mark, beside_mark, follows_attribution
 from cleanup.quotations.reading import Read, Role
 from cleanup.quotations.run import Repair, Run, excerpt
-from cleanup.quotations.strings import Strings, ends_a_string, is_data, is_field
+from cleanup.quotations.strings import (
+    Strings,
+    are_named,
+    ends_a_string,
+    is_data,
+    is_field,
+    is_name_of_a_work,
+    is_seconds,
+)
 from cleanup.quotations.unfinished import unclosed, without_continuation
 from cleanup.quotations.words import begins_a_word, ends_a_word, is_foreign, spaces_words
 from cleanup.rule import Match, Safety
@@ -64,8 +72,10 @@ class Repairer:
         opening = read.role in (Role.OPENS, Role.CONTINUES)
         if other is not None and self._is_in_order(mark, other, opening=opening):
             return
-        if other is not None and self._quotes_another_language(*((mark, other) if opening else (other, mark))):
-            return
+        if other is not None:
+            pair = (mark, other) if opening else (other, mark)
+            if self._quotes_another_language(*pair) or are_named(self._run, *pair):
+                return
         want, kind = self._glyph(i, read, opening=opening)
         before, after = self._spaces(mark, read, want, opening=opening)
         if read.role == Role.CLOSES and mark.around.glyph not in SINGLE:
@@ -185,7 +195,9 @@ class Repairer:
                 before = _inner_edit(text, mark.start, section.start, around.left, inside, forward=False)
             touched = around.right.isalnum() and not around.right_space and text[mark.end] == around.right
             if touched and spaces_words(around.right) and begins_a_word(text, mark.end, self._base):
-                after = None if is_field(text, mark.start - 2) else Edit(mark.end, mark.end, " ")
+                after = (
+                    None if is_field(text, mark.start - 2) or is_seconds(text, mark) else Edit(mark.end, mark.end, " ")
+                )
         return before, after
 
     def _leans(self, mark: Mark, read: Read) -> bool:
@@ -272,6 +284,11 @@ class Repairer:
             return
         text, at = self._run.text(mark), mark.end + 1
         if read.margin < MARGIN or not follows_attribution(text, at, self._base):
+            return
+        opener = self._run.marks[read.partner]
+        if self._run.passage(opener) == self._run.passage(mark) and is_name_of_a_work(
+            text[opener.end : mark.start], text[at : at + 12]
+        ):
             return
         told = f"an attribution (“{excerpt(text, at)}”) follows the quotation, with no comma before it"
         match = Match(mark.start, mark.end, (Edit(mark.end, mark.end, ","),), (told,))

@@ -16,6 +16,16 @@ _OF_STRINGS = re.compile(
     r"\b(?:lines?|(?:sub)?strings?|append(?:s|ed|ing)?|prefix\w*|suffix\w*|begin(?:s|ning)?|start(?:s|ing)?|match\w*|"
     r"contain\w*|typed?|enter(?:s|ed)?)\b[^.!?\n]{0,25}$"
 )
+#: A call of a function up to its next argument: ``SUM.IF(A1:A5;"A??"``.
+_CALL = re.compile(r"\w\((?:[^()\s]|\([^()\s]{0,40}\)){0,80}(?<=[;,])$")
+#: A string inside a call: ``CONCAT("Good "; "evening")``, ``TRIM(" x ")``.
+_ARGUMENT = re.compile(r"\b[A-ZÀ-Ý][A-ZÀ-Ý0-9_.]{2,} ?\([^()\n]{0,120}$")
+#: Seconds and inches behind a number, minutes or feet before it: 48°12'21.92".
+_SECONDS = re.compile(r"\d['’′]\d{1,2}(?:[.,]\d+)?$")
+_TELLS = re.compile(r"(?:tells|points out|suggests|shows|explains|describes)\b")
+_WORDS = re.compile(r"[^\W\d_][\w’'-]*")
+#: What joins two marks that are spoken of: « and ».
+_JOINING = frozenset(("and", "or", "e", "o", "y", "u", "et", "ou", "und", "oder", "en", "of", "i", "lub"))
 #: One letter between straight marks inside a word: ``YYYY-MM-DD"T"HH:MM``.
 _FIELD = re.compile(r'\w"\w"\w')
 
@@ -42,6 +52,8 @@ class Strings:
         other = self._run.marks[read.partner]
         opener, closer = (mark, other) if opening else (other, mark)
         text = self._run.text(opener)
+        if _ARGUMENT.search(text, max(0, opener.start - 160), opener.start):
+            return True
         if _OF_STRINGS.search(text, max(0, opener.start - 40), opener.start):
             return True
         return self._lopsided == 1 and self._is_lopsided(opener, closer)
@@ -66,13 +78,35 @@ def ends_a_string(text: str, mark: Mark) -> bool:
 def is_data(text: str, mark: Mark) -> bool:
     """Is the mark part of a list of data (``"a","b"``), a query (``label:"bug"``, ``from:"Ann Lee"``) or a pattern?"""
     left = text[mark.start - 1]
-    if is_field(text, mark.start):
+    if is_field(text, mark.start) or is_seconds(text, mark):
         return True
     if left == ":" and mark.around.glyph == '"':
         return not mark.around.right_space and len(text[mark.end :].partition('"')[0].split()) < 4
+    if left in ",;" and _CALL.search(text, max(0, mark.start - 90), mark.start):
+        return True
     return left in ",;" and mark.start >= 2 and text[mark.start - 2] in "\"”’'»“"
+
+
+def is_seconds(text: str, mark: Mark) -> bool:
+    """Does a mark stand for seconds or inches behind minutes or feet?"""
+    return _SECONDS.search(text, max(0, mark.start - 12), mark.start) is not None
+
+
+def are_named(run: Run, opener: Mark, closer: Mark) -> bool:
+    """Are two marks spoken of, with nothing but “and” between them?"""
+    if run.passage(opener) != run.passage(closer) or not (opener.around.right_space and closer.around.left_space):
+        return False
+    return run.text(opener)[opener.end : closer.start].strip() in _JOINING
 
 
 def is_field(text: str, at: int) -> bool:
     """Does a letter between straight marks stand inside a word (``YYYY-MM-DD"T"HH``), the first mark at ``at``?"""
     return at > 0 and _FIELD.match(text, at - 1) is not None
+
+
+def is_name_of_a_work(quoted: str, after: str) -> bool:
+    """Are the words between two marks a title: all of four letters or more with a capital, or what tells a story?"""
+    words = _WORDS.findall(quoted)
+    if not words or len(words) > 7 or any(word[0].islower() and len(word) > 3 for word in words):
+        return False
+    return len(words) > 1 or (words[0][0].isupper() and _TELLS.match(after) is not None)

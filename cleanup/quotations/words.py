@@ -44,6 +44,17 @@ def is_foreign(inside: str, near: str, base: str) -> bool:
     return any(len(theirs & words) > len(ours & words) for theirs, ours in _rivals(base))
 
 
+def is_english(text: str, base: str) -> bool:
+    """Does a text in an article in ``base`` hold three function words of English or more, and fewer of its own?"""
+    words, ours, theirs = (
+        set(_WORD.findall(text.lower())),
+        _FUNCTION_WORDS.get(base, frozenset()),
+        _FUNCTION_WORDS["en"],
+    )
+    english = len(words & (theirs - ours))
+    return english > 2 and english > len(words & (ours - theirs))
+
+
 @cache
 def _rivals(base: str) -> tuple[tuple[frozenset[str], frozenset[str]], ...]:
     """For each other language, the function words that it alone has, and those that ``base`` alone has."""

@@ -19,6 +19,8 @@ _LOOKS_SLAVIC = re.compile(
 )
 #: A place of an English-speaking country counts from the smallest, any other from this many inhabitants.
 KNOWN_ABROAD = 15_000
+#: Countries whose provinces are named in Cyrillic or may be a romanised name.
+_ROMANISED = frozenset(("RU", "UA", "BY", "BG", "KZ", "KG", "UZ", "TM", "TJ", "MD", "GE", "AM", "AZ", "RS", "MK", "ME"))
 _ENGLISH_SPEAKING = frozenset(("US", "GB", "CA", "AU", "IE", "NZ"))
 
 
@@ -32,6 +34,7 @@ class English:
     given: frozenset[str]
     places: frozenset[str]
     protected: frozenset[str]
+    provinces: frozenset[str]
 
 
 def read_english(archives: Archives) -> English:
@@ -47,6 +50,7 @@ def read_english(archives: Archives) -> English:
         given=frozenset(given),
         places=frozenset(_places(archives)),
         protected=frozenset({*_protected_words(words), *_protected_surnames(surnames), *given}),
+        provinces=frozenset(_provinces(archives)),
     )
 
 
@@ -58,6 +62,13 @@ def _protected_words(words: Iterable[tuple[str, int]]) -> Iterable[str]:
 
 def _protected_surnames(surnames: Sequence[str]) -> Iterable[str]:
     return (name for rank, name in enumerate(surnames) if rank < COMMON_SURNAMES or _LOOKS_SLAVIC.search(name))
+
+
+def _provinces(archives: Archives) -> Iterable[str]:
+    """Provinces outside the countries whose names are romanised, such as Jilin: written so in every language."""
+    for key, name in subdivisions(archives, "en").items():
+        if key[:2].upper() not in _ROMANISED and name.isascii() and name.isalpha() and _LOOKS_SLAVIC.search(name):
+            yield name.lower()
 
 
 def _scowl(archives: Archives, category: str) -> Iterable[tuple[str, int]]:

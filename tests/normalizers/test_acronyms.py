@@ -120,3 +120,9 @@ def test_the_english_acronym_is_not_said_twice():
         (" (PIB)", "", "unsafe"),
         (" (OTAN)", "", "unsafe"),
     ]
+
+
+def test_a_surname_in_capitals_is_no_acronym():
+    for text in ("The party of Chidi A. ONU has two seats.", "They elected [Ogechi B. ONU] and Bola IDE."):
+        for source in ("fr", "es", "it"):
+            assert cleaned(text, source) == text

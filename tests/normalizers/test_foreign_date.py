@@ -30,6 +30,7 @@ def test_a_date_becomes_english(text, fixed, source):
         ("Men from Mars, 4 mars bars, in Mars 2020, Mars 3 and Mai", "fr"),
         ("Rua 25 de março, the 15 de Mayo Movement, Plaza 2 de mayo, 5 Mayo", "es"),
         ("Straße des 17. Juni, vom 3. März, Juni is a name", "de"),
+        ("the gaiety of Mardi Gras, the eve of Lundi Bleu", "fr"),
         ("am 3. März 2012", "fr"),
         ("April 4, on 4 April", "de"),
     ],

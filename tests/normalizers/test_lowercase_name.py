@@ -24,9 +24,12 @@ def cleaned(text: str, source: str | None = "fr") -> str:
         ),
         ("In the united states and new york", "In the United States and New York"),
         ("The polish government polishes its polish.", "The Polish government polishes its polish."),
+        ("The orthodox church and orthodox priests", "The Orthodox church and Orthodox priests"),
+        ("In morocco and brazil, arabic is taught", "In Morocco and Brazil, Arabic is taught"),
         ("The catholic church has catholic tastes.", "The Catholic church has catholic tastes."),
         ("On monday, mid-april, in july, on 12 august", "On Monday, mid-April, in July, on 12 August"),
         ("The march of 3 march 2012 and in march.", "The march of 3 March 2012 and in March."),
+        ("By the end of march, as of march 2012.", "By the end of March, as of March 2012."),
         ("It may be in may 2012 or on may 3, 2013.", "It may be in May 2012 or on May 3, 2013."),
     ],
 )
@@ -38,6 +41,9 @@ def test_a_name_gets_its_capital(text, fixed):
     "text",
     [
         "Some french fries, an english muffin, a german shepherd, arabic numerals, a dutch oven",
+        "They sold gum arabic, brazil nuts and brazilwood, and books morocco-bound or in morocco leather",
+        "It shows the line of march, the order of march. They sell india rubber and india ink",
+        "Our orthodox people pray; orthodox views of the law are those of an orthodox writer",
         "Files english.txt, /german, lang=french, l10n-spanish, french_fr, x.russian, “italian”",
         "all in lower case: a french king",
         "So i met an american King there",

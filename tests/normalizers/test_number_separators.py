@@ -106,3 +106,25 @@ def test_the_evidence_says_what_proved_the_value():
         "one digit behind the comma, and “million” with it: decimals",
         "the text is translated from French, which writes decimals with a comma",
     )
+
+
+def test_hundreds_of_pounds_with_two_zeros_can_be_thousands_that_lost_one():
+    text = "He was paid up to £240,00 for the book."
+    for source in ("fr", "de", "ru"):
+        assert cleaned(text, source) == text
+        assert cleaned("He was paid £24,00 and £240,50.", source) == "He was paid £24.00 and £240.50."
+
+
+@pytest.mark.parametrize("language", ["it", "pt", "de", "fr"])
+def test_a_paragraph_that_was_left_in_english_keeps_its_numbers(language):
+    text = (
+        "The shares were bought for $10.50 each, and there was a split of two for one, so that the price is $5,000 or "
+        "3.5% of the whole.\n\nTotale."
+    )
+    assert cleaned(text, "en", language) == text
+
+
+def test_an_english_word_beside_a_number_does_not_make_its_paragraph_english():
+    assert cleaned("Il prezzo dei token è salito del 3.5% e vale 12.50 euro per share.", "en", "it") == (
+        "Il prezzo dei token è salito del 3,5% e vale 12,50 euro per share."
+    )

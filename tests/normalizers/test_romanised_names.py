@@ -112,3 +112,51 @@ def test_words_of_other_names_are_no_romanisation():
     text = "Vice President and Vice-President, Balthazar and Balthasar, Gilbert and Guilbert, Marshall and Marschall"
     for source in ("fr", "de", "nl", "pl", "it", "es", "pt"):
         assert cleaned(text, source) == text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The steppe was theirs by June. [Solowjow, Op. Cit., p. 61] Solowjow adds that the trains had stopped.",
+        "The steppe was theirs by June (Solowjow, 1976). Solowjow adds that the trains had stopped.",
+        "The steppe was theirs by June.² Solowjow adds that the trains had stopped.\n\n² See Solowjow, pp. 61-3.",
+    ],
+)
+def test_who_is_cited_as_an_author_writes_himself_so(text):
+    for source in ("de", "it", "nl"):
+        assert cleaned(text, source) == text
+
+
+def test_a_language_of_switzerland_is_no_slavic_name():
+    text = "German, French, Italian and Romansch are spoken there; Romansh has five written forms."
+    assert cleaned(text, "de") == text
+
+
+def test_an_ending_that_english_scholars_write_too_is_no_proof_by_itself():
+    text = "In the town the Aleksandrovskii mill was on strike, and so was Vasilevskii."
+    assert cleaned(text, "es") == text
+    assert cleaned("Aleksandrovsky spoke. Aleksandrovskii left.", "es") == "Aleksandrovsky spoke. Aleksandrovsky left."
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("France scrum-half Dimitri Yachvili kicked. Yachvili had a good day.", "fr"),
+        ("The French director Alexandre Choumilov slept; Choumilov was tired.", "fr"),
+        ("German striker Andrej Schumilow scored. Schumilow has seven goals.", "de"),
+    ],
+)
+def test_who_is_of_the_country_of_the_source_writes_himself_so(text, source):
+    assert cleaned(text, source) == text
+
+
+def test_the_name_of_a_province_is_no_romanisation():
+    text = "Its provinces are Hebei, Heilongjiang, Jiangxi, Jilin and Liaoning."
+    for source in ("de", "it"):
+        assert cleaned(text, source) == text
+
+
+def test_slovaks_and_croats_have_the_letter_themselves():
+    text = "In Slovakia the party of Andrej Danko won; President Andrej Kiska did not vote."
+    for source in ("de", "it"):
+        assert cleaned(text, source) == text
