@@ -3,9 +3,9 @@
 A helper of the formats that are XML (XLIFF, TMX, DOCX, EPUB), no format of its own.
 """
 
-import html
 import re
 from collections.abc import Iterator, Mapping
+from html.entities import html5
 from typing import NamedTuple
 from xml.parsers import expat
 
@@ -38,7 +38,9 @@ class Event(NamedTuple):
     attributes: Mapping[str, str] = {}
 
 
-def events(article: str, start: int = 0, end: int | None = None, *, names: Mapping[str, str] = NAMESPACES) -> Iterator[Event]:
+def events(
+    article: str, start: int = 0, end: int | None = None, *, names: Mapping[str, str] = NAMESPACES
+) -> Iterator[Event]:
     """Yield all that stands in the document ``article[start:end]``, in order, touching each other.
 
     ``names`` gives namespaces their prefixes; "" is none, and elements of other namespaces get "?". The encoding
@@ -153,7 +155,7 @@ class _Parser:
             self._bytes = index
         return self._chars
 
-    def _add(self, kind: str, value: str, attributes: Mapping[str, str] = {}) -> None:  # noqa: B006
+    def _add(self, kind: str, value: str, attributes: Mapping[str, str] = {}) -> None:
         index = self._parser.CurrentByteIndex
         self._found.append((kind, value, self._offset + (index if self._ascii else self._char(index)), attributes))
 
@@ -194,7 +196,7 @@ class _Parser:
 
     def _skipped(self, name: str, is_parameter: bool) -> None:
         """An entity that a DTD declares, which is not loaded: those of XHTML are known all the same."""
-        self._add("other" if is_parameter else "reference", "" if is_parameter else html.entities.html5.get(f"{name};", ""))
+        self._add("other" if is_parameter else "reference", html5.get(f"{name};", ""))
 
     def _other(self, text: str) -> None:
         self._add("other", text)
