@@ -5,6 +5,7 @@ A helper of the formats that are XML (XLIFF, TMX, DOCX, EPUB), no format of its 
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from html.entities import html5
 from typing import NamedTuple
 from xml.parsers import expat
@@ -64,13 +65,14 @@ def spelling(article: str) -> "Spelling":
     return Spelling(encoding, bool(re.search("&#[0-9]", article)))
 
 
-class Spelling(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Spelling:
     """Spells prose as XML: markup as entities, what the encoding cannot hold as references, decimal if asked."""
 
     encoding: str
     decimal: bool
 
-    def __call__(self, new: str) -> str:
+    def spell(self, new: str) -> str:
         if new.isascii() and new.isalnum():
             return new
         return "".join(_MARKUP.get(char) or self._character(char) for char in new)

@@ -78,9 +78,7 @@ class Prose:
         """Return the passage collected so far, numbered 0, and start anew; None if there is no word in it."""
         self._end_run()
         self._waiting.clear()
-        escape: Callable[[str], str] = self._spelling
-        if self._literal and not self._spelled:
-            escape = unchanged
+        escape = unchanged if self._literal and not self._spelled else self._spelling.spell
         self.begun = self._literal = self._spelled = False
         return self._builder.passage(0, kind=kind, language=language, follows=follows, alone=False, escape=escape)
 
