@@ -107,10 +107,8 @@ class Archive:
         for _ in range(count):
             if at + _ENTRY.size > self._end or self._raw[at : at + 4] != b"PK\x01\x02":
                 raise FormatError(f"a damaged zip file (its directory ends too early): {_TO_DO}")
-            _, _, _, flags, method, _, _, check, packed, size, *lengths, _, _, _, header = _ENTRY.unpack_from(
-                self._raw, at
-            )
-            name, extra, comment = lengths
+            told = _ENTRY.unpack_from(self._raw, at)
+            _, _, _, flags, method, _, _, check, packed, size, name, extra, comment, _, _, _, header = told
             written = self._raw[at + _ENTRY.size : at + _ENTRY.size + name]
             found.append(
                 Member(
