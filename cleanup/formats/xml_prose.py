@@ -29,6 +29,12 @@ class Prose:
         self._waiting: list[Callable[[], None]] = []  # what only counts if more prose comes
         self._literal = self._spelled = False  # is there prose in CDATA, and outside?
         self.begun = False
+        self.reached = 0  # where what was added last ends
+
+    def skip_to(self, place: int, *, closes: bool) -> None:
+        """Add all from what was added last up to ``place`` as markup that has no text."""
+        if self.begun or self._start < self._end:
+            self.delimiter(self.reached, place, closes=closes)
 
     def text(self, start: int, end: int, *, preserve: bool = False, literal: bool = False) -> None:
         """Add text that stands as it is; ``literal`` if it does so in a CDATA section."""
@@ -36,6 +42,7 @@ class Prose:
             self._literal = True
         else:
             self._spelled = True
+        self.reached = end
         if self._start < self._end == start and preserve == self._preserve:
             self._end = end
             return
@@ -45,6 +52,7 @@ class Prose:
     def reference(self, value: str, start: int, end: int) -> None:
         """Add what is written as a reference; one that nobody knows is a hole."""
         self._spelled = True
+        self.reached = end
         self._begin()
         if len(value) == 1:
             self._builder.spelled(value, start, end)
@@ -56,6 +64,7 @@ class Prose:
     def character(self, text: str, start: int, end: int) -> None:
         """Add markup that reads as a character; at the edges of the passage it is nothing, if it is white space."""
         self._end_run()
+        self.reached = end
         if not text.isspace():
             self._begin()
             self._builder.character(text, start, end)
@@ -64,6 +73,7 @@ class Prose:
 
     def hole(self, start: int, end: int) -> None:
         """Add markup that stands where a word could."""
+        self.reached = end
         self._begin()
         self._builder.hole(start, end)
 
@@ -71,6 +81,7 @@ class Prose:
         """Add markup that has no text."""
         if start < end:
             self._end_run()
+            self.reached = end
             if self.begun:
                 self._waiting.append(lambda: self._builder.delimiter(start, end, closes=closes))
 

@@ -1,0 +1,296 @@
+"""The paragraphs of one part of a DOCX document: the text of their runs, and what stands between."""
+
+import re
+from collections import Counter
+from dataclasses import dataclass, field
+
+from cleanup.formats.docx_styles import UNKNOWN, Languages, Styles, is_monospaced, languages, under
+from cleanup.formats.xml import Event, spelling
+from cleanup.formats.xml_prose import BLANKS, Prose
+from cleanup.text import Passage
+
+#: What is not there for a reader, or is there twice.
+_SKIPPED = frozenset(
+    ("w:del", "w:moveFrom", "w:delText", "w:delInstrText", "mc:Fallback", "w:rt", "w:sectPr", "w:tblPr")
+)
+#: What stands as a word could.
+_HOLES = frozenset(
+    ("m:oMath", "m:oMathPara", "w:object", "w:sym", "w:pgNum", "w:dayShort", "w:monthShort", "w:yearShort")
+)
+_CHARACTERS = {
+    "w:tab": "\t", "w:ptab": "\t", "w:br": "\n", "w:cr": "\n", "w:noBreakHyphen": "\N{NON-BREAKING HYPHEN}",
+}  # fmt: skip
+#: Where another text begins: no quotation runs on over their borders.
+_APART = frozenset(("w:tc", "w:footnote", "w:endnote", "w:txbxContent"))
+_OFF = ("0", "false", "off")
+_EAST_ASIAN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_RIGHT_TO_LEFT = re.compile(r"[\u0590-\u08ff]")
+
+
+@dataclass(slots=True)
+class _Paragraph:
+    """A paragraph that has begun, and the run in it that we are in."""
+
+    prose: Prose
+    kind: str
+    style: str | None = None
+    silent: bool = False
+    #: Passages in a text box that hangs on this paragraph.
+    inner: list[tuple[Passage, Languages]] = field(default_factory=list)
+    spoken: Counter[Languages] = field(default_factory=Counter)
+    #: Text that is no prose and has not been added yet: code, or what a field shows.
+    kept: tuple[int, int] | None = None
+    holds_blanks: bool = False  # does what was added last keep a blank at its end?
+    is_text: bool = False  # is it text, so that more can be written behind it?
+    code: bool = False
+    hidden: bool = False
+    languages: Languages = UNKNOWN
+
+
+@dataclass(slots=True)
+class _Field:
+    """A field that has begun; ``shows`` once we are in what it shows."""
+
+    instruction: str = ""
+    shows: bool = False
+
+    @property
+    def is_prose(self) -> bool:
+        """Is it prose what the field shows? Else it is made anew by the program."""
+        return self.shows and self.instruction.lstrip().upper().startswith("HYPERLINK")
+
+
+class Paragraphs:
+    """Takes the events of one part; ``found`` are its passages, each with the languages that its runs say."""
+
+    def __init__(self, article: str, start: int, end: int, styles: Styles, kind: str) -> None:
+        self.found: list[tuple[Passage, Languages]] = []
+        self._article = article
+        self._spelling = spelling(article[start:end])
+        self._styles = styles
+        self._kind = kind
+        self._depth = 0
+        self._skipped: tuple[int, int, bool] | None = None  # depth and place of what is passed over; is it a hole?
+        self._properties = 0  # the depth of the properties that we are in
+        self._preserve: bool | None = None  # white space of the text that we are in, None: in none
+        self._instruction = False
+        self._cells = 0
+        self._fresh = True
+        self._open: list[_Paragraph] = []
+        self._fields: list[_Field] = []
+        self._templates: list[list[int]] = []  # depth of each content control; [1] is 1 if it shows its prompt
+        self._drawing: list[tuple[int, int, bool]] = []
+
+    def take(self, event: Event) -> None:
+        """Take the next event of the part."""
+        kind = event.kind
+        if kind == "start":
+            self._depth += 1
+            if self._skipped is None:
+                self._start(event)
+        elif kind == "end":
+            if self._skipped is None:
+                self._end(event)
+            elif self._skipped[0] == self._depth:
+                _, start, is_hole = self._skipped
+                self._skipped = None
+                if is_hole and self._open:
+                    self._hole(start, event.end)
+            self._depth -= 1
+        elif self._skipped is None:
+            if self._instruction:
+                if self._fields and kind in ("text", "reference", "cdata"):
+                    self._fields[-1].instruction += event.value
+            elif self._preserve is not None and self._open and kind in ("text", "reference", "cdata"):
+                self._text(event)
+
+    def _start(self, event: Event) -> None:
+        name, attributes = event.value, event.attributes
+        if self._properties:
+            if self._depth == self._properties + 1:
+                self._property(event)
+            return
+        if name == "w:t":
+            self._preserve = attributes.get("xml:space") == "preserve"
+        elif name in ("w:rPr", "w:pPr", "w:sdtPr"):
+            self._properties = self._depth
+        elif name == "w:r":
+            if self._open:
+                paragraph = self._open[-1]
+                paragraph.code = paragraph.hidden = False
+                paragraph.languages = UNKNOWN
+        elif name == "w:p":
+            self._open.append(_Paragraph(Prose(self._article, self._spelling), "cell" if self._cells else self._kind))
+        elif name in _CHARACTERS:
+            self._character(_CHARACTERS[name], event)
+        elif name in _SKIPPED or name in _HOLES:
+            self._skipped = self._depth, event.start, name in _HOLES
+        elif name == "w:fldChar":
+            self._field(attributes.get("w:fldCharType", ""))
+        elif name == "w:fldSimple":
+            self._fields.append(_Field(attributes.get("w:instr", ""), shows=True))
+        elif name == "w:instrText":
+            self._instruction = True
+        elif name == "w:sdt":
+            self._templates.append([self._depth, 0])
+        elif name in ("w:drawing", "w:pict"):
+            self._drawing.append((self._depth, event.start, name == "w:pict"))
+        elif name == "wp:inline" and self._drawing:
+            self._drawing[-1] = (*self._drawing[-1][:2], True)
+        elif name in _APART:
+            self._fresh = True
+            self._cells += name == "w:tc"
+
+    def _end(self, event: Event) -> None:
+        name = event.value
+        if self._properties:
+            if self._depth == self._properties:
+                self._properties = 0
+        elif name == "w:t":
+            self._preserve = None
+        elif name == "w:p":
+            self._end_paragraph()
+        elif name == "w:fldSimple":
+            if self._fields:
+                self._fields.pop()
+        elif name == "w:instrText":
+            self._instruction = False
+        elif name == "w:sdt":
+            self._templates.pop()
+        elif self._drawing and self._drawing[-1][0] == self._depth:
+            _, start, is_hole = self._drawing.pop()
+            if is_hole and self._open and not self._open[-1].inner:
+                self._hole(start, event.end)
+        elif name in _APART:
+            self._fresh = True
+            self._cells -= name == "w:tc"
+
+    def _property(self, event: Event) -> None:
+        name, value = event.value, event.attributes.get("w:val", "")
+        if name == "w:showingPlcHdr" and self._templates and value not in _OFF:
+            self._templates[-1][1] = 1
+        if not self._open:
+            return
+        paragraph = self._open[-1]
+        if name == "w:pStyle":
+            paragraph.style = value
+            paragraph.silent = self._styles.is_code(value)
+            if paragraph.kind != "cell":
+                paragraph.kind = self._styles.kind(value) or paragraph.kind
+        elif name == "w:numPr" and paragraph.kind == "paragraph":
+            paragraph.kind = "item"
+        elif name == "w:rStyle":
+            paragraph.code = paragraph.code or self._styles.is_code(value)
+            paragraph.languages = under(self._styles.languages_of(value), paragraph.languages)
+        elif name == "w:rFonts" and not self._styles.typed:
+            paragraph.code = paragraph.code or is_monospaced(event)
+        elif name == "w:vanish":
+            paragraph.hidden = value not in _OFF
+        elif name == "w:lang":
+            paragraph.languages = under(paragraph.languages, languages(event.attributes))
+
+    def _text(self, event: Event) -> None:
+        paragraph = self._open[-1]
+        start, end = event.start, event.end
+        if paragraph.silent or paragraph.hidden:
+            return
+        is_reference = event.kind == "reference"
+        if not self._preserve and not is_reference:
+            # what is trimmed when the document is opened
+            if self._article[start - 1] == ">":
+                start = end - len(self._article[start:end].lstrip(BLANKS))
+            if self._article[end] == "<":
+                end = start + len(self._article[start:end].rstrip(BLANKS))
+            if start >= end:
+                return
+        if paragraph.code or self._is_generated():
+            self._keep(paragraph, start, end)
+            return
+        self._reach(paragraph, start, writable=bool(self._preserve))
+        if is_reference:
+            paragraph.prose.reference(event.value, start, end)
+        else:
+            paragraph.prose.text(start, end, preserve=False, literal=event.kind == "cdata")
+        paragraph.holds_blanks = bool(self._preserve)
+        paragraph.is_text = True
+        paragraph.spoken[paragraph.languages] += end - start
+
+    def _is_generated(self) -> bool:
+        """Is what comes now shown by a field or a prompt, so that it is made anew?"""
+        if self._fields and not all(each.is_prose for each in self._fields):
+            return True
+        return any(prompts for _, prompts in self._templates)
+
+    def _reach(self, paragraph: _Paragraph, start: int, *, writable: bool | None) -> None:
+        """Account for what stands before ``start``; ``writable``: does text that begins there keep a blank (None: no text)?"""
+        self._settle_inner(paragraph)
+        if paragraph.kept is not None:
+            low, high = paragraph.kept
+            paragraph.kept = None
+            self._reach(paragraph, low, writable=None)
+            paragraph.prose.hole(low, high)
+            paragraph.is_text = False
+        # new text goes to the side that can take it, and that keeps a blank if it is one
+        closes = writable is not None and (not paragraph.is_text or (writable and not paragraph.holds_blanks))
+        paragraph.prose.skip_to(start, closes=closes)
+
+    def _keep(self, paragraph: _Paragraph, start: int, end: int) -> None:
+        self._settle_inner(paragraph)
+        paragraph.kept = (paragraph.kept[0] if paragraph.kept else start), end
+
+    def _settle_inner(self, paragraph: _Paragraph) -> None:
+        """More text comes behind a text box: if it stands in the middle of the text, it is left alone."""
+        if paragraph.inner:
+            if paragraph.prose.begun or paragraph.kept is not None:
+                paragraph.inner.clear()
+            else:
+                self._emit(paragraph, paragraph.inner)
+
+    def _hole(self, start: int, end: int) -> None:
+        paragraph = self._open[-1]
+        if not (paragraph.silent or paragraph.hidden):
+            self._keep(paragraph, start, end)
+
+    def _character(self, text: str, event: Event) -> None:
+        if not self._open or self._open[-1].silent or self._open[-1].hidden:
+            return
+        paragraph = self._open[-1]
+        self._reach(paragraph, event.start, writable=None)
+        paragraph.prose.character(text, event.start, event.end)
+        paragraph.is_text = False
+
+    def _field(self, kind: str) -> None:
+        if kind == "begin":
+            self._fields.append(_Field())
+        elif self._fields and kind == "separate":
+            self._fields[-1].shows = True
+        elif self._fields and kind == "end":
+            self._fields.pop()
+
+    def _end_paragraph(self) -> None:
+        paragraph = self._open.pop()
+        inner, paragraph.inner = paragraph.inner, []
+        if paragraph.kept is not None and paragraph.prose.begun:
+            self._reach(paragraph, paragraph.kept[1], writable=None)
+        is_heading = paragraph.kind == "heading"
+        own = paragraph.prose.passage(kind=paragraph.kind, follows=not (self._fresh or is_heading or self._open))
+        if own is not None:
+            self._emit(paragraph, [(own, self._languages(paragraph, own.text))])
+            if not self._open:
+                self._fresh = is_heading
+        self._emit(paragraph, inner)
+
+    def _emit(self, paragraph: _Paragraph, passages: list[tuple[Passage, Languages]]) -> None:
+        """Hand on what was found in a paragraph: to the one that its text box hangs on, if it stands in one."""
+        outer = [each for each in self._open[-2:] if each is not paragraph]
+        (outer[-1].inner if outer else self.found).extend(passages)
+        passages.clear()
+
+    def _languages(self, paragraph: _Paragraph, text: str) -> Languages:
+        """Return the language of a paragraph, in its place by script: what most of its text says."""
+        own = paragraph.spoken.most_common(1)[0][0] if paragraph.spoken else UNKNOWN
+        own = under(
+            under(self._styles.languages, self._styles.languages_of(paragraph.style or self._styles.default)), own
+        )
+        script = 1 if _EAST_ASIAN.search(text) else 2 if _RIGHT_TO_LEFT.search(text) else 0
+        return own[script], None, None
