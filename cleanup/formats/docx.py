@@ -1,18 +1,17 @@
 """DOCX: the paragraphs of a document with its tables, headers, footers and notes; comments of people are left out."""
 
 import posixpath
-from collections import Counter
 from collections.abc import Sequence
 from functools import partial
 
 from cleanup.errors import FormatError
 from cleanup.formats import Document, Format, docx_styles
 from cleanup.formats.archive import Archive
+from cleanup.formats.claims import believed
 from cleanup.formats.docx_paragraphs import Paragraphs
 from cleanup.formats.docx_styles import NAMES, Styles
 from cleanup.formats.packed import pack, parts, unpack
 from cleanup.formats.xml import events
-from cleanup.language import MIN_LETTERS, detect, normalized, sample
 from cleanup.text import Passage
 
 #: The parts that hold prose, by their outermost element: what passages are called in them, and how messages call them.
@@ -32,8 +31,8 @@ def read(article: str) -> Document:
 
     The runs of a paragraph are one passage, with their borders as delimiters; a blank that a run does not keep is none.
     Code (by style or font), hidden and deleted text, formulas and what fields show are no prose, links are.
-    Word says of every run in which language it is, often that of the keyboard: so a language counts only where it is
-    not the one that most of the document claims and the text shows it, and for a whole document too short to tell.
+    Word says of every run in which language it is, often that of the keyboard or of the original: it is believed only
+    where the text does not speak against it.
     """
     styles = Styles()
     found: list[tuple[Passage, str | None]] = []
@@ -61,7 +60,8 @@ def read(article: str) -> Document:
             raise FormatError(f"{name} of the document: {error}") from error
     if not is_docx:
         raise FormatError("no DOCX, there is no text of a document in it: name the format that it has (--format)")
-    return _document(found)
+    passages, language = believed(found)
+    return Document(passages=passages, language=language)
 
 
 def members(archive: Archive) -> Sequence[str]:
@@ -92,31 +92,6 @@ def _relations(archive: Archive, of: str) -> list[tuple[str, str]]:
 def _by_number(name: str) -> tuple[int, str]:
     """header2 before header10."""
     return len(name), name
-
-
-def _document(found: Sequence[tuple[Passage, str | None]]) -> Document:
-    """Number the passages, and settle which languages are to be believed."""
-    said: Counter[str | None] = Counter()
-    tags = {tag: normalized(tag) if tag else None for _, tag in found}
-    for passage, tag in found:
-        said[tags[tag]] += len(passage.text)
-    main = said.most_common(1)[0][0] if said else None
-    believed: dict[str | None, str | None] = {None: None}
-    for tag in said:
-        if tag is not None:
-            texts = "\n\n".join(passage.text for passage, own in found if tags[own] == tag) if tag != main else ""
-            believed[tag] = None if _same(tag, main) else tag if _same(tag, detect(texts)) else "und"
-    short = sum(map(len, sample(" ".join(passage.text for passage, _ in found)).split())) < MIN_LETTERS
-    return Document(
-        passages=tuple(
-            passage._replace(number=number, language=believed[tags[tag]]) for number, (passage, tag) in enumerate(found)
-        ),
-        language=main if short else None,
-    )
-
-
-def _same(tag: str, other: str | None) -> bool:
-    return other is not None and tag.partition("-")[0] == other.partition("-")[0]
 
 
 FORMAT = Format(

@@ -222,7 +222,7 @@ class Paragraphs:
         return any(prompts for _, prompts in self._templates)
 
     def _reach(self, paragraph: _Paragraph, start: int, *, writable: bool | None) -> None:
-        """Account for what stands before ``start``; ``writable``: does text that begins there keep a blank (None: no text)?"""
+        """Account for what stands before ``start``; ``writable``: is it text that keeps blanks? (None: no text)"""
         self._settle_inner(paragraph)
         if paragraph.kept is not None:
             low, high = paragraph.kept
