@@ -7,12 +7,12 @@ language would then damage it.
 from collections import Counter
 from collections.abc import Sequence
 
-from cleanup.language import detect, normalized
+from cleanup.language import detect, normalized, sample
 from cleanup.text import Passage
 
-#: Places of a text whose language is found out, and how much is read there: a few milliseconds each.
-_PLACES = 8
-_LENGTH = 600
+#: Places of a text whose language is found out, and the letters that are read there: a few milliseconds each.
+_PLACES = 16
+_LENGTH = 400
 #: So many of them must agree: a book may quote, but one that is half translated is in no language.
 _SHARE = 0.75
 
@@ -51,9 +51,15 @@ def believed(
 
 def _found(texts: Sequence[str]) -> str | None:
     """Return the language that a text is in throughout, "und" if it is mixed, None if it is too short to tell."""
-    text = "\n\n".join(texts)
-    step = max(len(text) // _PLACES, _LENGTH)
-    seen = Counter(detect(text[at : at + _LENGTH]).partition("-")[0] for at in range(0, len(text), step))
+    seen: Counter[str] = Counter()
+    end = 0
+    for place in range(_PLACES):
+        start = max(len(texts) * place // _PLACES, end)
+        end, words = start, ""
+        while end < len(texts) and len(words) < _LENGTH:
+            words += f" {sample(texts[end])}"  # letters only: repairs of marks and spaces do not change the verdict
+            end += 1
+        seen[detect(words).partition("-")[0]] += 1
     del seen["und"]
     if not seen:
         return None
