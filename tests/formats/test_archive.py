@@ -44,9 +44,7 @@ def streamed(*members: tuple[str, bytes]) -> bytes:
     return pipe.written
 
 
-RAW = made(
-    ("a.xml", b"<a>one</a>" * 50), ("b.bin", bytes(range(256))), ("c.xml", b"<c/>"), comment=b"a comment"
-)
+RAW = made(("a.xml", b"<a>one</a>" * 50), ("b.bin", bytes(range(256))), ("c.xml", b"<c/>"), comment=b"a comment")
 
 
 def test_an_archive_is_read_as_zipfile_reads_it():
