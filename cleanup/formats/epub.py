@@ -37,7 +37,7 @@ def read(article: str) -> Document:
             if number == 0:
                 language = _language(article, start, end)
                 continue
-            page = Page(article, start, end)
+            page = Page(article, start, end, language)
             for event in events(article, start, end, names=NAMES):
                 page.take(event)
         except FormatError as error:

@@ -66,13 +66,16 @@ class _Scope(NamedTuple):
 
 
 class Page:
-    """Takes the events of one page; ``found`` are its passages, each with the language that the page says."""
+    """Takes the events of one page; ``found`` are its passages, each with the language that is said of it.
 
-    def __init__(self, article: str, start: int, end: int) -> None:
+    ``language`` is what the book says.
+    """
+
+    def __init__(self, article: str, start: int, end: int, language: str | None) -> None:
         self.found: list[tuple[Passage, str | None]] = []
         self.comments: list[suppression.Comment] = []
         self._prose = Prose(article, spelling(article[start:end]))
-        self._scopes = [_Scope("", "paragraph", None)]
+        self._scopes = [_Scope("", "paragraph", language)]
         self._skipped: tuple[int, int, str] | None = None  # depth, place and role of what is passed over
         self._fresh = True
 
