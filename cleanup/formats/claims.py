@@ -51,20 +51,28 @@ def believed(
 
 def _found(texts: Sequence[str]) -> str | None:
     """Return the language that a text is in throughout, "und" if it is mixed, None if it is too short to tell."""
+    seen = _seen(texts, _PLACES // 3)
+    if len(seen) > 1:
+        seen = _seen(texts, _PLACES)
+    if not seen:
+        return None
+    language, times = seen.most_common(1)[0]
+    return language if times >= seen.total() * _SHARE else "und"
+
+
+def _seen(texts: Sequence[str], places: int) -> Counter[str]:
+    """Count the languages at some places of a text, from one end to the other."""
     seen: Counter[str] = Counter()
     end = 0
-    for place in range(_PLACES):
-        start = max(len(texts) * place // _PLACES, end)
+    for place in range(places):
+        start = max(len(texts) * place // places, end)
         end, words = start, ""
         while end < len(texts) and len(words) < _LENGTH:
             words += f" {sample(texts[end])}"  # letters only: repairs of marks and spaces do not change the verdict
             end += 1
         seen[detect(words).partition("-")[0]] += 1
     del seen["und"]
-    if not seen:
-        return None
-    language, times = seen.most_common(1)[0]
-    return language if times >= seen.total() * _SHARE else "und"
+    return seen
 
 
 def _same(tag: str, other: str | None) -> bool:

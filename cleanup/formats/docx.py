@@ -9,7 +9,7 @@ from cleanup.formats import Document, Format, docx_styles
 from cleanup.formats.archive import Archive
 from cleanup.formats.claims import believed
 from cleanup.formats.docx_paragraphs import Paragraphs
-from cleanup.formats.docx_styles import NAMES, Styles
+from cleanup.formats.docx_styles import IGNORED, NAMES, Styles
 from cleanup.formats.packed import pack, parts, unpack
 from cleanup.formats.xml import events
 from cleanup.text import Passage
@@ -38,7 +38,7 @@ def read(article: str) -> Document:
     found: list[tuple[Passage, str | None]] = []
     is_docx = False
     for start, end in parts(article):
-        stream = events(article, start, end, names=NAMES)
+        stream = events(article, start, end, names=NAMES, ignored=IGNORED)
         name = "a part"
         try:
             for event in stream:
@@ -53,8 +53,7 @@ def read(article: str) -> Document:
                 is_docx = True
                 kind, name = _PARTS[event.value]
                 reader = Paragraphs(article, start, end, styles, kind)
-                for each in stream:
-                    reader.take(each)
+                reader.take(stream)
                 found += ((passage, languages[0]) for passage, languages in reader.found)
         except FormatError as error:
             raise FormatError(f"{name} of the document: {error}") from error

@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
 from cleanup.formats.docx_styles import UNKNOWN, Languages, Styles, is_monospaced, languages, under
@@ -78,97 +79,138 @@ class Paragraphs:
         self._fresh = True
         self._open: list[_Paragraph] = []
         self._fields: list[_Field] = []
-        self._templates: list[list[int]] = []  # depth of each content control; [1] is 1 if it shows its prompt
-        self._drawing: list[tuple[int, int, bool]] = []
+        self._prompts: list[bool] = []  # content controls: does it show its prompt?
+        self._drawings: list[tuple[int, bool]] = []  # where they begin; do they stand in the line?
+        self._starts: dict[str, Callable[[Event], None]] = {
+            "w:t": self._begin_text,
+            "w:r": self._begin_run,
+            "w:p": self._begin_paragraph,
+            "w:fldChar": self._field,
+            "w:fldSimple": self._begin_simple_field,
+            "w:instrText": self._begin_instruction,
+            "w:sdt": self._begin_control,
+            "w:drawing": self._begin_drawing,
+            "w:pict": self._begin_drawing,
+            "wp:inline": self._begin_inline,
+            **dict.fromkeys(("w:rPr", "w:pPr", "w:sdtPr"), self._begin_properties),
+            **dict.fromkeys(_CHARACTERS, self._character),
+            **dict.fromkeys(_SKIPPED | _HOLES, self._begin_skipped),
+            **dict.fromkeys(_APART, self._begin_other_text),
+        }
+        self._ends: dict[str, Callable[[Event], None]] = {
+            "w:t": self._end_text,
+            "w:p": self._end_paragraph,
+            "w:fldSimple": self._end_simple_field,
+            "w:instrText": self._end_instruction,
+            "w:sdt": self._end_control,
+            "w:drawing": self._end_drawing,
+            "w:pict": self._end_drawing,
+            **dict.fromkeys(_APART, self._end_other_text),
+        }
 
-    def take(self, event: Event) -> None:
-        """Take the next event of the part."""
-        kind = event.kind
-        if kind == "start":
-            self._depth += 1
-            if self._skipped is None:
-                self._start(event)
-        elif kind == "end":
-            if self._skipped is None:
-                self._end(event)
-            elif self._skipped[0] == self._depth:
-                _, start, is_hole = self._skipped
-                self._skipped = None
-                if is_hole and self._open:
-                    self._hole(start, event.end)
-            self._depth -= 1
-        elif self._skipped is None:
-            if self._instruction:
-                if self._fields and kind in ("text", "reference", "cdata"):
+    def take(self, stream: Iterable[Event]) -> None:
+        """Take all events of the part."""
+        starts, ends = self._starts, self._ends
+        for event in stream:
+            kind = event.kind
+            if kind == "start":
+                self._depth += 1
+                if self._skipped is None:
+                    if not self._properties:
+                        handle = starts.get(event.value)
+                        if handle is not None:
+                            handle(event)
+                    elif self._depth == self._properties + 1:
+                        self._property(event)
+            elif kind == "end":
+                if self._skipped is not None:
+                    self._end_skipped(event)
+                elif not self._properties:
+                    handle = ends.get(event.value)
+                    if handle is not None:
+                        handle(event)
+                elif self._depth == self._properties:
+                    self._properties = 0
+                self._depth -= 1
+            elif self._skipped is None and kind in ("text", "reference", "cdata"):
+                if self._preserve is not None:
+                    if self._open:
+                        self._text(event)
+                elif self._instruction and self._fields:
                     self._fields[-1].instruction += event.value
-            elif self._preserve is not None and self._open and kind in ("text", "reference", "cdata"):
-                self._text(event)
 
-    def _start(self, event: Event) -> None:
-        name, attributes = event.value, event.attributes
-        if self._properties:
-            if self._depth == self._properties + 1:
-                self._property(event)
-            return
-        if name == "w:t":
-            self._preserve = attributes.get("xml:space") == "preserve"
-        elif name in ("w:rPr", "w:pPr", "w:sdtPr"):
-            self._properties = self._depth
-        elif name == "w:r":
-            if self._open:
-                paragraph = self._open[-1]
-                paragraph.code = paragraph.hidden = False
-                paragraph.languages = UNKNOWN
-        elif name == "w:p":
-            self._open.append(_Paragraph(Prose(self._article, self._spelling), "cell" if self._cells else self._kind))
-        elif name in _CHARACTERS:
-            self._character(_CHARACTERS[name], event)
-        elif name in _SKIPPED or name in _HOLES:
-            self._skipped = self._depth, event.start, name in _HOLES
-        elif name == "w:fldChar":
-            self._field(attributes.get("w:fldCharType", ""))
-        elif name == "w:fldSimple":
-            self._fields.append(_Field(attributes.get("w:instr", ""), shows=True))
-        elif name == "w:instrText":
-            self._instruction = True
-        elif name == "w:sdt":
-            self._templates.append([self._depth, 0])
-        elif name in ("w:drawing", "w:pict"):
-            self._drawing.append((self._depth, event.start, name == "w:pict"))
-        elif name == "wp:inline" and self._drawing:
-            self._drawing[-1] = (*self._drawing[-1][:2], True)
-        elif name in _APART:
-            self._fresh = True
-            self._cells += name == "w:tc"
-
-    def _end(self, event: Event) -> None:
-        name = event.value
-        if self._properties:
-            if self._depth == self._properties:
-                self._properties = 0
-        elif name == "w:t":
-            self._preserve = None
-        elif name == "w:p":
-            self._end_paragraph()
-        elif name == "w:fldSimple":
-            if self._fields:
-                self._fields.pop()
-        elif name == "w:instrText":
-            self._instruction = False
-        elif name == "w:sdt":
-            self._templates.pop()
-        elif self._drawing and self._drawing[-1][0] == self._depth:
-            _, start, is_hole = self._drawing.pop()
-            if is_hole and self._open and not self._open[-1].inner:
+    def _end_skipped(self, event: Event) -> None:
+        assert self._skipped is not None
+        depth, start, is_hole = self._skipped
+        if depth == self._depth:
+            self._skipped = None
+            if is_hole and self._open:
                 self._hole(start, event.end)
-        elif name in _APART:
-            self._fresh = True
-            self._cells -= name == "w:tc"
+
+    def _begin_text(self, event: Event) -> None:
+        self._preserve = event.attributes.get("xml:space") == "preserve"
+
+    def _end_text(self, event: Event) -> None:
+        self._preserve = None
+
+    def _begin_properties(self, event: Event) -> None:
+        self._properties = self._depth
+
+    def _begin_run(self, event: Event) -> None:
+        if self._open:
+            paragraph = self._open[-1]
+            paragraph.code = paragraph.hidden = False
+            paragraph.languages = UNKNOWN
+
+    def _begin_paragraph(self, event: Event) -> None:
+        self._open.append(_Paragraph(Prose(self._article, self._spelling), "cell" if self._cells else self._kind))
+
+    def _begin_skipped(self, event: Event) -> None:
+        self._skipped = self._depth, event.start, event.value in _HOLES
+
+    def _begin_simple_field(self, event: Event) -> None:
+        self._fields.append(_Field(event.attributes.get("w:instr", ""), shows=True))
+
+    def _end_simple_field(self, event: Event) -> None:
+        if self._fields:
+            self._fields.pop()
+
+    def _begin_instruction(self, event: Event) -> None:
+        self._instruction = True
+
+    def _end_instruction(self, event: Event) -> None:
+        self._instruction = False
+
+    def _begin_control(self, event: Event) -> None:
+        self._prompts.append(False)
+
+    def _end_control(self, event: Event) -> None:
+        self._prompts.pop()
+
+    def _begin_drawing(self, event: Event) -> None:
+        self._drawings.append((event.start, event.value == "w:pict"))
+
+    def _begin_inline(self, event: Event) -> None:
+        if self._drawings:
+            self._drawings[-1] = self._drawings[-1][0], True
+
+    def _end_drawing(self, event: Event) -> None:
+        start, is_hole = self._drawings.pop()
+        if is_hole and self._open and not self._open[-1].inner:
+            self._hole(start, event.end)
+
+    def _begin_other_text(self, event: Event) -> None:
+        self._fresh = True
+        self._cells += event.value == "w:tc"
+
+    def _end_other_text(self, event: Event) -> None:
+        self._fresh = True
+        self._cells -= event.value == "w:tc"
 
     def _property(self, event: Event) -> None:
         name, value = event.value, event.attributes.get("w:val", "")
-        if name == "w:showingPlcHdr" and self._templates and value not in _OFF:
-            self._templates[-1][1] = 1
+        if name == "w:showingPlcHdr" and self._prompts and value not in _OFF:
+            self._prompts[-1] = True
         if not self._open:
             return
         paragraph = self._open[-1]
@@ -219,11 +261,12 @@ class Paragraphs:
         """Is what comes now shown by a field or a prompt, so that it is made anew?"""
         if self._fields and not all(each.is_prose for each in self._fields):
             return True
-        return any(prompts for _, prompts in self._templates)
+        return any(self._prompts)
 
     def _reach(self, paragraph: _Paragraph, start: int, *, writable: bool | None) -> None:
         """Account for what stands before ``start``; ``writable``: is it text that keeps blanks? (None: no text)"""
-        self._settle_inner(paragraph)
+        if paragraph.inner:
+            self._settle_inner(paragraph)
         if paragraph.kept is not None:
             low, high = paragraph.kept
             paragraph.kept = None
@@ -251,15 +294,16 @@ class Paragraphs:
         if not (paragraph.silent or paragraph.hidden):
             self._keep(paragraph, start, end)
 
-    def _character(self, text: str, event: Event) -> None:
+    def _character(self, event: Event) -> None:
         if not self._open or self._open[-1].silent or self._open[-1].hidden:
             return
         paragraph = self._open[-1]
         self._reach(paragraph, event.start, writable=None)
-        paragraph.prose.character(text, event.start, event.end)
+        paragraph.prose.character(_CHARACTERS[event.value], event.start, event.end)
         paragraph.is_text = False
 
-    def _field(self, kind: str) -> None:
+    def _field(self, event: Event) -> None:
+        kind = event.attributes.get("w:fldCharType")
         if kind == "begin":
             self._fields.append(_Field())
         elif self._fields and kind == "separate":
@@ -267,7 +311,7 @@ class Paragraphs:
         elif self._fields and kind == "end":
             self._fields.pop()
 
-    def _end_paragraph(self) -> None:
+    def _end_paragraph(self, event: Event) -> None:
         paragraph = self._open.pop()
         inner, paragraph.inner = paragraph.inner, []
         if paragraph.kept is not None and paragraph.prose.begun:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from cleanup.formats.xml import NAMESPACES, Event, events
 
@@ -30,6 +31,18 @@ _MONOSPACED = re.compile(
     re.I,
 )
 
+#: What says nothing of what is prose, and stands everywhere.
+IGNORED = frozenset(
+    re.findall(
+        r"\S+",
+        """w:b w:bCs w:i w:iCs w:u w:strike w:dstrike w:caps w:smallCaps w:color w:sz w:szCs w:kern w:spacing w:w
+        w:highlight w:vertAlign w:position w:shd w:bdr w:noProof w:ind w:jc w:textAlignment w:keepNext
+        w:keepLines w:widowControl w:pBdr w:outlineLvl w:contextualSpacing w:suppressAutoHyphens w:snapToGrid
+        w:overflowPunct w:proofErr w:bookmarkStart w:bookmarkEnd w:lastRenderedPageBreak w:tcW w:tcBorders
+        w:vAlign w:gridCol w:commentRangeStart w:commentRangeEnd w:fitText w:effect w:em w:shadow w:outline
+        w:emboss w:imprint w:tabs w:rtl w:cs w:bidi""",
+    )
+)
 #: Languages of Latin and other letters, of East Asian ones, and of those written from right to left.
 Languages = tuple[str | None, str | None, str | None]
 UNKNOWN: Languages = (None, None, None)
@@ -135,4 +148,9 @@ def under(weaker: Languages, stronger: Languages) -> Languages:
 
 def is_monospaced(event: Event) -> bool:
     """Does an element ``w:rFonts`` set a font for code?"""
-    return _MONOSPACED.search(event.attributes.get("w:ascii", "")) is not None
+    return _is_monospaced(event.attributes.get("w:ascii", ""))
+
+
+@lru_cache(maxsize=256)
+def _is_monospaced(font: str) -> bool:
+    return _MONOSPACED.search(font) is not None

@@ -4,7 +4,7 @@ A helper of the formats that are XML (XLIFF, TMX, DOCX, EPUB), no format of its 
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from html.entities import html5
 from typing import NamedTuple
@@ -15,7 +15,7 @@ from cleanup.errors import FormatError
 #: Elements inside each other; real documents (tables in tables of DOCX) stay under 100.
 MAX_DEPTH = 1000
 #: Bytes that the parser is given at once: no more events than theirs are held, and few tokens are read twice.
-_CHUNK = 1 << 20
+_CHUNK = 1 << 19
 
 NAMESPACES = {"http://www.w3.org/XML/1998/namespace": "xml", "http://www.w3.org/2005/11/its": "its"}
 _SEPARATOR = "\n"  # can stand in no namespace that a document gives: white space is normalised there
@@ -40,16 +40,22 @@ class Event(NamedTuple):
 
 
 def events(
-    article: str, start: int = 0, end: int | None = None, *, names: Mapping[str, str] = NAMESPACES
+    article: str,
+    start: int = 0,
+    end: int | None = None,
+    *,
+    names: Mapping[str, str] = NAMESPACES,
+    ignored: Collection[str] = (),
 ) -> Iterator[Event]:
     """Yield all that stands in the document ``article[start:end]``, in order, touching each other.
 
-    ``names`` gives namespaces their prefixes; "" is none, and elements of other namespaces get "?". The encoding
-    that the document declares is passed over: it is a text already. Raises FormatError, which says where and what
-    to do, for what is not well-formed, declares entities or is nested absurdly.
+    ``names`` gives namespaces their prefixes; "" is none, and elements of other namespaces get "?". The tags of
+    elements that are ``ignored`` count to what stands before them. The encoding that the document declares is
+    passed over: it is a text already. Raises FormatError, which says where and what to do, for what is not well-
+    formed, declares entities or is nested absurdly.
     """
     source = article[start:end] if start or end is not None else article
-    return _Parser(article, source, start, names).events()
+    return _Parser(article, source, start, _Names(names, ignored)).events()
 
 
 def spelling(article: str) -> "Spelling":
@@ -88,17 +94,20 @@ class Spelling:
 
 
 class _Names(dict[str, str]):
-    """The names that events have, by the names that the parser gives: made when first met."""
+    """The names that events have, by the names that the parser gives: made when first met. Empty: to be ignored."""
 
-    def __init__(self, prefixes: Mapping[str, str]) -> None:
+    def __init__(self, prefixes: Mapping[str, str], ignored: Collection[str]) -> None:
         super().__init__()
         self._prefixes = prefixes
+        self._ignored = ignored
 
     def __missing__(self, name: str) -> str:
         space, separator, local = name.rpartition(_SEPARATOR)
         if separator:
             prefix = self._prefixes.get(space, "?")
             local = f"{prefix}:{local}" if prefix else local
+        if local in self._ignored:
+            local = ""
         self[name] = local
         return local
 
@@ -106,7 +115,7 @@ class _Names(dict[str, str]):
 class _Parser:
     """One document on its way through expat."""
 
-    def __init__(self, article: str, source: str, offset: int, prefixes: Mapping[str, str]) -> None:
+    def __init__(self, article: str, source: str, offset: int, names: _Names) -> None:
         try:
             self._raw = source.encode()
         except UnicodeEncodeError as error:
@@ -116,7 +125,7 @@ class _Parser:
         self._offset = offset
         self._ascii = len(self._raw) == len(source)
         self._bytes = self._chars = 0  # a place in both
-        self._names = _Names(prefixes)
+        self._names = names
         self._found: list[tuple[str, str, int, Mapping[str, str]]] = []
         self._depth = 0
         self._cdata = False
@@ -134,7 +143,7 @@ class _Parser:
         parser.DefaultHandler = self._other
 
     def events(self) -> Iterator[Event]:
-        raw, found = self._raw, self._found
+        raw, found, make = self._raw, self._found, tuple.__new__
         last: tuple[str, str, int, Mapping[str, str]] | None = None
         for at in range(0, len(raw) or 1, _CHUNK):
             try:
@@ -143,7 +152,7 @@ class _Parser:
                 raise self._broken(error) from error
             for item in found:
                 if last is not None:
-                    yield Event(last[0], last[1], last[2], item[2], last[3])
+                    yield make(Event, (last[0], last[1], last[2], item[2], last[3]))  # quicker than to call Event
                 last = item
             found.clear()
         if last is not None:
@@ -168,13 +177,17 @@ class _Parser:
                 f"line {self._line_here()}: more than {MAX_DEPTH} elements inside each other: this is no real document"
             )
         names = self._names
-        if attributes:
-            attributes = {names[key]: value for key, value in attributes.items()}
-        self._add("start", names[name], attributes)
+        name = names[name]
+        if name:
+            if attributes:
+                attributes = {names[key]: value for key, value in attributes.items()}
+            self._add("start", name, attributes)
 
     def _end(self, name: str) -> None:
         self._depth -= 1
-        self._add("end", self._names[name])
+        name = self._names[name]
+        if name:
+            self._add("end", name)
 
     def _text(self, text: str) -> None:
         if self._cdata:
