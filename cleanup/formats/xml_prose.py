@@ -28,12 +28,17 @@ class Prose:
         self._preserve = False
         self._waiting: list[Callable[[], None]] = []  # what only counts if more prose comes
         self._literal = self._spelled = False  # is there prose in CDATA, and outside?
-        self.begun = False
+        self._begun = False
         self.reached = 0  # where what was added last ends
+
+    @property
+    def begun(self) -> bool:
+        """Is there prose in the passage yet?"""
+        return self._begun or bool(self._article[self._start : self._end].strip(BLANKS))
 
     def skip_to(self, place: int, *, closes: bool) -> None:
         """Add all from what was added last up to ``place`` as markup that has no text."""
-        if self.begun or self._start < self._end:
+        if self._begun or self._start < self._end:
             self.delimiter(self.reached, place, closes=closes)
 
     def text(self, start: int, end: int, *, preserve: bool = False, literal: bool = False) -> None:
@@ -68,7 +73,7 @@ class Prose:
         if not text.isspace():
             self._begin()
             self._builder.character(text, start, end)
-        elif self.begun:
+        elif self._begun:
             self._waiting.append(lambda: self._builder.character(text, start, end))
 
     def hole(self, start: int, end: int) -> None:
@@ -82,7 +87,7 @@ class Prose:
         if start < end:
             self._end_run()
             self.reached = end
-            if self.begun:
+            if self._begun:
                 self._waiting.append(lambda: self._builder.delimiter(start, end, closes=closes))
 
     def passage(self, *, kind: str = "paragraph", language: str | None = None, follows: bool = False) -> Passage | None:
@@ -90,12 +95,12 @@ class Prose:
         self._end_run()
         self._waiting.clear()
         escape = unchanged if self._literal and not self._spelled else self._spelling.spell
-        self.begun = self._literal = self._spelled = False
+        self._begun = self._literal = self._spelled = False
         return self._builder.passage(0, kind=kind, language=language, follows=follows, alone=False, escape=escape)
 
     def _begin(self) -> None:
         self._end_run()
-        self.begun = True
+        self._begun = True
         if self._waiting:
             for add in self._waiting:
                 add()
@@ -109,12 +114,12 @@ class Prose:
         text = self._article[start:end]
         right = end - len(text) + len(text.rstrip(BLANKS))
         if right > start:
-            left = start if self.begun else end - len(text.lstrip(BLANKS))
+            left = start if self._begun else end - len(text.lstrip(BLANKS))
             self._begin()
             self._add(left, right)
         else:
             right = start
-        if self.begun and right < end:
+        if self._begun and right < end:
             self._waiting.append(lambda: self._add(right, end))
 
     def _add(self, start: int, end: int) -> None:

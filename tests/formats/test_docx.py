@@ -115,6 +115,21 @@ def test_a_passage_shows_what_a_reader_sees():
     assert texts(article) == ["a\tb\ncd"]
 
 
+@pytest.mark.parametrize(
+    ("runs", "expected"),
+    [
+        ((run("a "), "BOX", run("b")), ["a b"]),  # in the middle of a sentence it is left alone
+        ((run("a"), "BOX"), ["a", "box"]),
+        (("BOX", run("a")), ["box", "a"]),
+        ((run("x", '<w:rStyle w:val="Code"/>'), "BOX", run("a")), [f"{HOLE}a"]),
+        ((run("a "), run("x", '<w:rStyle w:val="Code"/>'), "BOX"), [f"a {HOLE}", "box"]),
+    ],
+)
+def test_a_text_box_hangs_on_a_paragraph(runs, expected):
+    box = f"<w:r><w:pict><w:txbxContent>{paragraph(run('box'))}</w:txbxContent></w:pict></w:r>"
+    assert texts(body(paragraph(*(box if each == "BOX" else each for each in runs)))) == expected
+
+
 def test_code_is_a_hole_by_style_and_by_font():
     article = body(
         paragraph(
