@@ -6,6 +6,7 @@ import os
 import stat
 import sys
 import tempfile
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 
@@ -38,9 +39,13 @@ class Article:
     mark: bytes
     text: str
     encoding: str
+    #: Of a container: its bytes with another text.
+    pack: Callable[[bytes, str], bytes] | None = None
 
     def encode(self, text: str) -> bytes:
         """Return the bytes of the file with another text; raise FileError if its encoding cannot hold that."""
+        if self.pack is not None:
+            return self.pack(self.raw, text)
         try:
             return self.mark + text.encode(self.encoding)
         except UnicodeEncodeError as error:
@@ -64,7 +69,7 @@ def read(path: str, encoding: str | None = None) -> Article:
 
 
 def read_bytes(path: str) -> bytes:
-    """Read the bytes of a regular file of sane size; raise FileError if it is none."""
+    """Read the bytes of a file; raise FileError if it is not a readable file of sane size."""
     name = shown(path)
     try:
         info = os.stat(path)  # before it is opened: a pipe that nobody writes to would never open
@@ -122,6 +127,14 @@ def decode(raw: bytes, path: str, encoding: str | None = None) -> Article:
     if encoding is not None and text.encode(chosen, "replace") != body:
         raise FileError(f"{name}: would not be written back byte for byte in {chosen}; convert it to UTF-8 first")
     return Article(name=path, raw=raw, mark=mark, text=text, encoding=chosen)
+
+
+def opened(
+    raw: bytes, path: str, unpack: Callable[[bytes], str], pack: Callable[[bytes, str], bytes] | None
+) -> Article:
+    """Make an article of the bytes of a container; raises FileError, and what ``unpack`` raises."""
+    _check_size(shown(path), len(raw))
+    return Article(name=path, raw=raw, mark=b"", text=unpack(raw), encoding="utf-8", pack=pack)
 
 
 def known_encoding(encoding: str) -> str:

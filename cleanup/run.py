@@ -86,7 +86,7 @@ def clean_files(
         settings = target.config.settings_for(target.path).under(told)
         cleaner = cleaners.of(settings, target.config.rule_folders)
         try:
-            article = files.read(target.path, settings.encoding)
+            article = _article(files.read_bytes(target.path), target.path, settings)
             entry = clean_article(article, settings, target.config, cleaner)
             if restriction is not None:
                 sibling = partial(cleaners.sibling, settings, target.config.rule_folders)
@@ -111,7 +111,7 @@ def clean_files(
 
 def clean_bytes(raw: bytes, name: str, settings: Settings, config: Config, cleaner: Cleaner) -> tuple[Article, Entry]:
     """Clean what came on standard input as if it were the file ``name``; raises as `files.decode` does."""
-    article = files.decode(raw, name, settings.encoding)
+    article = _article(raw, name, settings)
     return article, clean_article(article, settings, config, cleaner)
 
 
@@ -122,9 +122,21 @@ def clean_article(article: Article, settings: Settings, config: Config, cleaner:
     return Entry(name=article.name, format=name, result=result, encoding=article.encoding, mark=article.mark)
 
 
+def _article(raw: bytes, name: str, settings: Settings) -> Article:
+    """Make an article of bytes: unpacked if the format that is told, or else that the name says, is a container."""
+    fmt = formats.named(settings.format) if settings.format else formats.by_extension().get(_extension(name))
+    if fmt is not None and fmt.unpack is not None:
+        return files.opened(raw, name, fmt.unpack, fmt.pack)
+    return files.decode(raw, name, settings.encoding)
+
+
+def _extension(path: str) -> str:
+    return os.path.splitext(path)[1].lower()
+
+
 def _format_of(path: str, config: Config) -> str:
     known = formats.by_extension()
-    extension = os.path.splitext(path)[1].lower()
+    extension = _extension(path)
     if extension in known:
         return known[extension].name
     if _EXTENSION.match(extension) and not config.includes(path):

@@ -14,10 +14,10 @@ from cleanup.settings import Config
 if TYPE_CHECKING:
     from pathspec import GitIgnoreSpec
 
-#: Text files by their name that are no prose: lists read by programs.
+#: Files by their name that are no prose: lists read by programs, and what Word leaves beside an open document.
 NOT_PROSE = ("requirements*.txt", "constraints*.txt", "CMakeLists.txt", "robots.txt", "humans.txt", "top_level.txt",
              "SOURCES.txt", "dependency_links.txt", "entry_points.txt", "meson_options.txt",
-             "mt-cleanup-baseline.json")  # fmt: skip
+             "mt-cleanup-baseline.json", "~$*")  # fmt: skip
 _UNSEARCHED = frozenset({"node_modules", "__pycache__", "venv"})
 
 

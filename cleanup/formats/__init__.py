@@ -43,6 +43,10 @@ class Format:
     chosen: bool = False
     #: Each passage is read from its own source alone: changing one cannot change how another is read.
     apart: bool = False
+    #: Of a document that is no text but a container (a zip file): the article of its bytes, and its bytes with another
+    #: article. Both raise FormatError, which says what to do.
+    unpack: Callable[[bytes], str] | None = None
+    pack: Callable[[bytes, str], bytes] | None = None
 
     def with_fields(self, fields: tuple[str, ...]) -> "Format":
         """Return this format for a choice of fields (empty: none is named)."""

@@ -1,0 +1,240 @@
+"""XML as events with exact places: what stands where, by the parser of the standard library; nothing is loaded.
+
+A helper of the formats that are XML (XLIFF, TMX, DOCX, EPUB), no format of its own.
+"""
+
+import re
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
+from html.entities import html5
+from typing import NamedTuple
+from xml.parsers import expat
+
+from cleanup.errors import FormatError
+
+#: Elements inside each other; real documents (tables in tables of DOCX) stay under 100.
+MAX_DEPTH = 1000
+#: Bytes that the parser is given at once: no more events than theirs are held, and few tokens are read twice.
+_CHUNK = 1 << 19
+
+NAMESPACES = {"http://www.w3.org/XML/1998/namespace": "xml", "http://www.w3.org/2005/11/its": "its"}
+_SEPARATOR = "\n"  # can stand in no namespace that a document gives: white space is normalised there
+_ENCODING = re.compile(r"<\?xml[^>]*?\sencoding\s*=\s*[\"']([\w.:-]+)[\"']")
+_MARKUP = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
+
+
+class Event(NamedTuple):
+    """Something that stands at ``start`` to ``end`` of the article.
+
+    ``kind`` is "start" (``value`` is the name, ``attributes`` are given), "end", "text" (as it stands, also a part of
+    a run), "cdata" (the same, inside a CDATA section), "reference" (``value`` is what it stands for, empty where
+    that is not known), "comment" (``value`` is its text) or "other" (declarations, instructions, the marks of CDATA).
+    Names are local ones, with the prefix that was told for their namespace: ``t``, ``xml:lang``.
+    """
+
+    kind: str
+    value: str
+    start: int
+    end: int
+    attributes: Mapping[str, str] = {}
+
+
+def events(
+    article: str,
+    start: int = 0,
+    end: int | None = None,
+    *,
+    names: Mapping[str, str] = NAMESPACES,
+    ignored: Collection[str] = (),
+) -> Iterator[Event]:
+    """Yield all that stands in the document ``article[start:end]``, in order, touching each other.
+
+    ``names`` gives namespaces their prefixes; "" is none, and elements of other namespaces get "?". The tags of
+    elements that are ``ignored`` count to what stands before them. The encoding that the document declares is
+    passed over: it is a text already. Raises FormatError, which says where and what to do, for what is not well-
+    formed, declares entities or is nested absurdly.
+    """
+    source = article[start:end] if start or end is not None else article
+    return _Parser(article, source, start, _Names(names, ignored)).events()
+
+
+def spelling(article: str) -> "Spelling":
+    """Return how new prose is spelled in a document."""
+    declared = _ENCODING.match(article, 1 if article.startswith("\N{ZERO WIDTH NO-BREAK SPACE}") else 0)
+    encoding = declared[1].lower() if declared else "utf-8"
+    if article.isascii() and "&#" in article:
+        encoding = "ascii"
+    try:
+        "".encode(encoding)
+    except LookupError:
+        encoding = "utf-8"
+    return Spelling(encoding, bool(re.search("&#[0-9]", article)))
+
+
+@dataclass(frozen=True, slots=True)
+class Spelling:
+    """Spells prose as XML: markup as entities, what the encoding cannot hold as references, decimal if asked."""
+
+    encoding: str
+    decimal: bool
+
+    def spell(self, new: str) -> str:
+        if new.isascii() and new.isalnum():
+            return new
+        return "".join(_MARKUP.get(char) or self._character(char) for char in new)
+
+    def _character(self, char: str) -> str:
+        if char.isascii() or self.encoding.startswith("utf"):
+            return char
+        try:
+            char.encode(self.encoding)
+        except UnicodeEncodeError:
+            return f"&#{ord(char)};" if self.decimal else f"&#x{ord(char):X};"
+        return char
+
+
+class _Names(dict[str, str]):
+    """The names that events have, by the names that the parser gives: made when first met. Empty: to be ignored."""
+
+    def __init__(self, prefixes: Mapping[str, str], ignored: Collection[str]) -> None:
+        super().__init__()
+        self._prefixes = prefixes
+        self._ignored = ignored
+
+    def __missing__(self, name: str) -> str:
+        space, separator, local = name.rpartition(_SEPARATOR)
+        if separator:
+            prefix = self._prefixes.get(space, "?")
+            local = f"{prefix}:{local}" if prefix else local
+        if local in self._ignored:
+            local = ""
+        self[name] = local
+        return local
+
+
+class _Parser:
+    """One document on its way through expat."""
+
+    def __init__(self, article: str, source: str, offset: int, names: _Names) -> None:
+        try:
+            self._raw = source.encode()
+        except UnicodeEncodeError as error:
+            line = _line(article, offset + error.start)
+            raise FormatError(f"line {line}: half a surrogate pair, which no XML can hold: mend the text") from error
+        self._article = article
+        self._offset = offset
+        self._ascii = len(self._raw) == len(source)
+        self._bytes = self._chars = 0  # a place in both
+        self._names = names
+        self._found: list[tuple[str, str, int, Mapping[str, str]]] = []
+        self._depth = 0
+        self._cdata = False
+        self._parser = parser = expat.ParserCreate("utf-8", _SEPARATOR)
+        parser.buffer_text = False
+        parser.specified_attributes = True
+        parser.StartElementHandler = self._start
+        parser.EndElementHandler = self._end
+        parser.CharacterDataHandler = self._text
+        parser.CommentHandler = self._comment
+        parser.StartCdataSectionHandler = self._cdata_begins
+        parser.EndCdataSectionHandler = self._cdata_ends
+        parser.EntityDeclHandler = self._entity
+        parser.SkippedEntityHandler = self._skipped
+        parser.DefaultHandler = self._other
+
+    def events(self) -> Iterator[Event]:
+        raw, found, make = self._raw, self._found, tuple.__new__
+        last: tuple[str, str, int, Mapping[str, str]] | None = None
+        for at in range(0, len(raw) or 1, _CHUNK):
+            try:
+                self._parser.Parse(raw[at : at + _CHUNK], at + _CHUNK >= len(raw))
+            except expat.ExpatError as error:
+                raise self._broken(error) from error
+            for item in found:
+                if last is not None:
+                    yield make(Event, (last[0], last[1], last[2], item[2], last[3]))  # quicker than to call Event
+                last = item
+            found.clear()
+        if last is not None:
+            end = self._offset + (len(raw) if self._ascii else self._char(len(raw)))
+            yield Event(last[0], last[1], last[2], end, last[3])
+
+    def _char(self, index: int) -> int:
+        """How many code points stand before the byte ``index``; asked in order only."""
+        if index > self._bytes:
+            self._chars += len(self._raw[self._bytes : index].decode())
+            self._bytes = index
+        return self._chars
+
+    def _add(self, kind: str, value: str, attributes: Mapping[str, str] = {}) -> None:
+        index = self._parser.CurrentByteIndex
+        self._found.append((kind, value, self._offset + (index if self._ascii else self._char(index)), attributes))
+
+    def _start(self, name: str, attributes: dict[str, str]) -> None:
+        self._depth += 1
+        if self._depth > MAX_DEPTH:
+            raise FormatError(
+                f"line {self._line_here()}: more than {MAX_DEPTH} elements inside each other: this is no real document"
+            )
+        names = self._names
+        name = names[name]
+        if name:
+            if attributes:
+                attributes = {names[key]: value for key, value in attributes.items()}
+            self._add("start", name, attributes)
+
+    def _end(self, name: str) -> None:
+        self._depth -= 1
+        name = self._names[name]
+        if name:
+            self._add("end", name)
+
+    def _text(self, text: str) -> None:
+        if self._cdata:
+            self._add("cdata", text)
+        # text that does not begin as it stands is a reference: "&" itself, too, can only come from one
+        elif self._raw[self._parser.CurrentByteIndex] == 38:
+            self._add("reference", text)
+        else:
+            self._add("text", text)
+
+    def _comment(self, text: str) -> None:
+        self._add("comment", text)
+
+    def _cdata_begins(self) -> None:
+        self._cdata = True
+        self._add("other", "<![CDATA[")
+
+    def _cdata_ends(self) -> None:
+        self._cdata = False
+        self._add("other", "]]>")
+
+    def _skipped(self, name: str, is_parameter: bool) -> None:
+        """An entity that a DTD declares, which is not loaded: those of XHTML are known all the same."""
+        self._add("other" if is_parameter else "reference", html5.get(f"{name};", ""))
+
+    def _other(self, text: str) -> None:
+        self._add("other", text)
+
+    def _entity(self, name: str, *_: object) -> None:
+        raise FormatError(
+            f"line {self._line_here()}: declares the entity {name[:40]!r}; documents that do can be bombs or reach for "
+            "other files, so they are not read: put in what it stands for and take the declaration out"
+        )
+
+    def _line_here(self) -> int:
+        return _line(self._article, self._offset) + self._parser.CurrentLineNumber - 1
+
+    def _broken(self, error: expat.ExpatError) -> FormatError:
+        line = _line(self._article, self._offset) + error.lineno - 1
+        said = expat.ErrorString(error.code)
+        if error.code == expat.errors.codes[expat.errors.XML_ERROR_NO_ELEMENTS]:
+            said = "no element found, so it is empty or cut off"
+        return FormatError(
+            f"line {line}, column {error.offset + 1}: no well-formed XML ({said}): mend it there, or write it anew "
+            "with the program that it comes from"
+        )
+
+
+def _line(article: str, at: int) -> int:
+    return article.count("\n", article.rfind("\0", 0, at) + 1, at) + 1
