@@ -310,9 +310,9 @@ def test_a_named_file_is_done_unless_exclusion_is_forced(folder):
 
 
 def test_a_folder_is_searched_for_known_formats_that_git_does_not_ignore(folder):
-    wanted = ["a.txt", "B.MD", "sub/c.text", "sub/kept/keep.txt", "x.rst"]
+    wanted = ["a.txt", "a.html", "B.MD", "sub/c.text", "sub/kept/keep.txt", "x.adoc"]
     ignored = [
-        "a.html",
+        "a.xyz",
         ".hidden/d.txt",
         ".e.txt",
         "sub/f.txt",
@@ -326,7 +326,7 @@ def test_a_folder_is_searched_for_known_formats_that_git_does_not_ignore(folder)
     (folder / ".git").mkdir()
     (folder / ".gitignore").write_text("build/\n*f.txt\n*keep.txt\n")
     (folder / "sub/kept/.gitignore").write_text("!keep.txt\n!\n")
-    (folder / "mt-cleanup.toml").write_text(CONFIG + "extend-include = ['*.rst']")
+    (folder / "mt-cleanup.toml").write_text(CONFIG + "extend-include = ['*.adoc']")
     os.symlink(folder / "a.txt", folder / "linked.txt")
     os.symlink(folder, folder / "loop")
     for start, expected in ((".", wanted), ("sub", ["sub/c.text", "sub/kept/keep.txt"])):
