@@ -21,6 +21,15 @@ class FormatError(CleanupError):
     """A document cannot be read in the format that was asked for, or the format is not known."""
 
 
+class BrokenDocument(FormatError):
+    """A document, or a record of one, is broken: ``said`` is what is wrong, ``line`` where, from 1."""
+
+    def __init__(self, said: str, line: int) -> None:
+        super().__init__(f"line {line}: {said}")
+        self.said = said
+        self.line = line
+
+
 class DidNotSettle(CleanupError):
     """Rules undo each other's work without end; the message names them."""
 

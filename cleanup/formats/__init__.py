@@ -8,6 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import cache, partial
 from importlib import import_module
+from typing import Protocol
 
 from cleanup import suppression
 from cleanup.errors import FormatError, nearest
@@ -26,6 +27,24 @@ class Document:
     language: str | None = None
     source_language: str | None = None
     suppressions: suppression.Suppressions = suppression.NONE
+    #: What a reader should know of how it was read: that nothing in it is prose until a field is named.
+    notes: tuple[str, ...] = ()
+
+
+class Records(Protocol):
+    """Cuts one document into its records, each an article of its own, and says where the prose of each is."""
+
+    def goes_on(self, line: str) -> bool:
+        """Take the next line of the document, with its line end; tell whether its record goes on in the line after."""
+
+    def read(self, record: str) -> Document | None:
+        """Read a record, one or several whole lines; None if it holds no data (a header row, a blank line).
+
+        Raises FormatError if it is broken: then it alone stays as it is.
+        """
+
+    def notes(self) -> tuple[str, ...]:
+        """What is to be said once all records are read."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,12 +60,17 @@ class Format:
     extensions: tuple[str, ...]
     read: Callable[..., Document]
     chosen: bool = False
+    #: Its lines are records, each an article of its own: what takes them up, for one document.
+    records: Callable[..., Records] | None = None
     #: Each passage is read from its own source alone: changing one cannot change how another is read.
     apart: bool = False
 
     def with_fields(self, fields: tuple[str, ...]) -> "Format":
         """Return this format for a choice of fields (empty: none is named)."""
-        return replace(self, read=partial(self.read, fields=fields)) if self.chosen else self
+        if not self.chosen:
+            return self
+        records = None if self.records is None else partial(self.records, fields=fields)
+        return replace(self, read=partial(self.read, fields=fields), records=records)
 
 
 #: The formats of the first hour, so that naming one imports that module only.

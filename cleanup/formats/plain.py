@@ -37,7 +37,7 @@ def read(article: str) -> Document:
     found = addresses(article)
     head = front_matter.read(article)
     next_address = 0
-    for at, start in _blocks(article, head.end):
+    for at, start in blocks(article, head.end):
         while next_address < len(found) and found[next_address][0] < at:
             next_address += 1
         first = next_address
@@ -52,7 +52,7 @@ def read(article: str) -> Document:
     return Document(passages=tuple(passages), language=head.language, source_language=head.source_language)
 
 
-def _blocks(article: str, at: int) -> Iterator[tuple[int, int]]:
+def blocks(article: str, at: int = 0) -> Iterator[tuple[int, int]]:
     """Yield the spans of the blocks that are prose, from ``at`` on."""
     for low, high in _outside_fences(article, at):
         for found in _BLANK.finditer(article, low, high):
