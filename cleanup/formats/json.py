@@ -1,11 +1,12 @@
 """JSON: the string values of the fields that are named; keys, numbers and everything else stay out of reach."""
 
+from collections.abc import Callable, Iterable
 from itertools import islice
 
 from cleanup.formats import Document, Format
 from cleanup.formats.fields import Chooser, Fields, Paths, advice
 from cleanup.formats.json_strings import spelled, strings, writer
-from cleanup.formats.values import Values
+from cleanup.formats.values import Mark, Values
 
 #: Values that are looked at to say which fields there are.
 LOOKED_AT = 500
@@ -22,9 +23,11 @@ def read(article: str, fields: tuple[str, ...] = ()) -> Document:
     return Document(passages=tuple(passages), notes=notes)
 
 
-def values(article: str, chooser: Chooser) -> Values:
-    """Return the values that are chosen, as passages."""
-    found = Values(article, escape=writer(article))
+def values(
+    article: str, chooser: Chooser, *, kind: str = "paragraph", marks: Callable[[str], Iterable[Mark]] | None = None
+) -> Values:
+    """Return the values that are chosen, as passages; ``marks`` finds what in a text is code."""
+    found = Values(article, escape=writer(article), kind=kind, marks=marks)
     for start, end, _ in strings(article, chooser):
         found.add(start, end, spelled(article, start, end))
     return found
