@@ -43,7 +43,15 @@ class Values:
         self._marks = marks
         self.passages: list[Passage] = []
 
-    def add(self, start: int, end: int, spelled: Sequence[Spelled] = (), *, marks: Sequence[Mark] = ()) -> None:
+    def add(
+        self,
+        start: int,
+        end: int,
+        spelled: Sequence[Spelled] = (),
+        *,
+        marks: Sequence[Mark] = (),
+        escape: Callable[[str], str] | None = None,
+    ) -> None:
         """Add a value at ``article[start:end]``: its blocks between blank lines, as in plain text, are the passages."""
         text = self._decoded(start, end, spelled)
         found = list(marks)
@@ -55,7 +63,7 @@ class Values:
             walk.skip(low)
             walk.emit(high, found)
             passage = self._builder.passage(
-                len(self.passages), kind=self._kind, follows=follows, alone=False, escape=self._escape
+                len(self.passages), kind=self._kind, follows=follows, alone=False, escape=escape or self._escape
             )
             if passage is not None:
                 self.passages.append(passage)
