@@ -98,9 +98,9 @@ class Cleaner:
         """
         fmt = formats.named(format).with_fields(self.fields)
         if fmt.records is not None:
-            from cleanup import records
+            from cleanup.records import clean as clean_records
 
-            return records.clean(self.clean_document, fmt, text)
+            return clean_records(self.clean_document, fmt, text)
         return self.clean_document(text, fmt)
 
     def clean_document(self, text: str, fmt: Format) -> Result:

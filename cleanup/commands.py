@@ -3,7 +3,7 @@
 import os
 import re
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -18,8 +18,9 @@ from cleanup.errors import CleanupError, FileError, FormatError
 from cleanup.excerpt import plain
 from cleanup.files import shown
 from cleanup.report import Counts, Entry, Failure, View, artifacts, count, notes
-from cleanup.run import Cleaners, clean_bytes, clean_files
+from cleanup.run import Cleaners, clean_bytes, clean_files, clean_lines, records_from
 from cleanup.settings import Settings
+from cleanup.streams import ERRORS, texts
 
 #: Exit statuses: done, something found (or changed, where asked), the job could not be done.
 DONE, FOUND, FAILED = 0, 1, 2
@@ -76,8 +77,10 @@ def run(options: Options) -> int:
     if options.reads_stdin:
         entries = _standard_input(options, settings, configs, console)
     else:
-        targets = list(walk.find(options.paths, configs, force_exclude=options.force_exclude))
-        entries = console.followed(clean_files(targets, settings, write=options.writes), of=targets)
+        targets = list(
+            walk.find(options.paths, configs, force_exclude=options.force_exclude, fields=settings.fields is not None)
+        )
+        entries = console.followed(clean_files(targets, settings, write=options.writes, whole=options.diff), of=targets)
     tally = _Tally(tells_notes=options.diff or options.output_format == "concise")
     watched = tally.watched(entries, console)
     if options.diff:
@@ -169,25 +172,38 @@ def _standard_input(
     config = configs.of(os.path.dirname(os.path.abspath(name or "-")))
     settings = (config.settings_for(name) if name else config.settings).under(told)
     cleaner = Cleaners().of(settings, config.rule_folders)
+    left_out = bool(name and options.force_exclude and config.excludes(name))
+    if not (left_out or options.diff) and (fmt := records_from(sys.stdin.buffer, name or "-", settings, config)):
+        write = _to_stdout(console) if options.writes else None
+        try:
+            yield from clean_lines(name or "-", fmt, cleaner, texts(sys.stdin.buffer), write)
+        finally:
+            if options.writes:
+                console.copy(sys.stdin.buffer)
+        return
     raw = files.read_stdin()
     cleaned = raw
-    said: Entry | Failure | None = None
+    said: Sequence[Entry | Failure] = ()
     try:
-        if not (name and options.force_exclude and config.excludes(name)):
-            article, said = clean_bytes(raw, name or "-", settings, config, cleaner)
-            cleaned = article.encode(said.result.text)
+        if not left_out:
+            article, entry, failures = clean_bytes(raw, name or "-", settings, config, cleaner)
+            said = (entry, *failures)
+            cleaned = article.encode(entry.result.text)
     except (FileError, FormatError) as error:
-        said = Failure(name=name or "-", message=str(error).removeprefix(f"{shown(name or '-')}: "))
+        said = (Failure(name=name or "-", message=str(error).removeprefix(f"{shown(name or '-')}: ")),)
     except (CleanupError, KeyboardInterrupt, SystemExit):
         raise
     except BaseException as error:  # what a parser that is not Python panics with is no Exception
-        said = Failure(name=name or "-", message=f"left as it is: {our_fault(error)}")
+        said = (Failure(name=name or "-", message=f"left as it is: {our_fault(error)}"),)
     finally:
         if options.writes:
             console.write_bytes(cleaned)
             console.copy(sys.stdin.buffer)  # what was too much to be read at once
-    if said is not None:
-        yield said
+    yield from said
+
+
+def _to_stdout(console: Console) -> Callable[[str], None]:
+    return lambda text: console.write_bytes(text.encode("utf-8", ERRORS))
 
 
 def _print_report(entries: Iterable[Entry | Failure], options: Options, console: Console) -> None:

@@ -8,13 +8,14 @@ import sys
 import tempfile
 from contextlib import suppress
 from dataclasses import dataclass
+from typing import BinaryIO
 
 from cleanup.errors import ConfigError, FileError, nearest
 
 #: Bytes; an article is read whole, and cleaning takes several times its size of memory.
 MAX_SIZE = 512 * 1024 * 1024
 #: Byte order marks with the encoding that each stands for; UTF-32 before UTF-16, which begins alike.
-_MARKS = (
+MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF32_LE, "utf-32-le"),
     (codecs.BOM_UTF32_BE, "utf-32-be"),
@@ -60,6 +61,17 @@ def shown(name: str) -> str:
 
 def read(path: str, encoding: str | None = None) -> Article:
     """Read a file; raise FileError, which says what to do, if it is not a readable text of sane size."""
+    with opened(path) as file:
+        _check_size(shown(path), os.fstat(file.fileno()).st_size)
+        try:
+            raw = file.read(MAX_SIZE + 1)
+        except OSError as error:
+            raise FileError(f"{shown(path)}: cannot be read: {reason(error)}") from error
+    return decode(raw, path, encoding)
+
+
+def opened(path: str) -> BinaryIO:
+    """Open a file to read it; raise FileError if it is none that can be."""
     name = shown(path)
     try:
         info = os.stat(path)  # before it is opened: a pipe that nobody writes to would never open
@@ -67,12 +79,9 @@ def read(path: str, encoding: str | None = None) -> Article:
             raise FileError(f"{name}: a folder, not a file")
         if not stat.S_ISREG(info.st_mode):
             raise FileError(f"{name}: not a regular file; to clean what it gives, pipe it to `mt-cleanup fix -`")
-        _check_size(name, info.st_size)
-        with open(path, "rb") as file:
-            raw = file.read(MAX_SIZE + 1)
+        return open(path, "rb")
     except OSError as error:
-        raise FileError(f"{name}: cannot be read: {_reason(error)}") from error
-    return decode(raw, path, encoding)
+        raise FileError(f"{name}: cannot be read: {reason(error)}") from error
 
 
 def read_stdin() -> bytes:
@@ -80,7 +89,7 @@ def read_stdin() -> bytes:
     try:
         return sys.stdin.buffer.read(MAX_SIZE + 1)
     except OSError as error:
-        raise FileError(f"standard input: cannot be read: {_reason(error)}") from error
+        raise FileError(f"standard input: cannot be read: {reason(error)}") from error
 
 
 def decode(raw: bytes, path: str, encoding: str | None = None) -> Article:
@@ -90,7 +99,7 @@ def decode(raw: bytes, path: str, encoding: str | None = None) -> Article:
     """
     name = shown(path)
     _check_size(name, len(raw))
-    mark, marked = next(((mark, marked) for mark, marked in _MARKS if raw.startswith(mark)), (b"", None))
+    mark, marked = next(((mark, marked) for mark, marked in MARKS if raw.startswith(mark)), (b"", None))
     if encoding is None:
         if marked is not None and marked.startswith("utf-32"):
             raise FileError(f"{name}: looks like UTF-32; if it is, say so: --encoding utf-32")
@@ -148,7 +157,7 @@ def write(article: Article, text: str) -> None:
         if info.st_nlink > 1 or not _replace(target, new, info):
             _write_in_place(target, new, article.raw)
     except OSError as error:
-        raise FileError(f"{name}: cannot be written: {_reason(error)}; left as it is") from error
+        raise FileError(f"{name}: cannot be written: {reason(error)}; left as it is") from error
 
 
 def _replace(target: str, new: bytes, info: os.stat_result) -> bool:
@@ -161,19 +170,28 @@ def _replace(target: str, new: bytes, info: os.stat_result) -> bool:
         with os.fdopen(handle, "wb") as file:
             file.write(new)
             file.flush()
-            os.fsync(handle)
-            if not _same_owner(handle, info):
-                return False
-            os.fchmod(handle, stat.S_IMODE(info.st_mode))
-            _copy_attributes(target, handle)
+            return takes_place(temporary, handle, target, info)
+    finally:
+        with suppress(FileNotFoundError):
+            os.unlink(temporary)
+
+
+def takes_place(temporary: str, handle: int, target: str, info: os.stat_result) -> bool:
+    """Put an open file (flushed, beside it) into the place of another, with its mode and owner; False if that cannot be.
+
+    ``info`` is that of the file whose place it takes; where False comes back, nothing was done to it.
+    """
+    os.fsync(handle)
+    if not _same_owner(handle, info):
+        return False
+    os.fchmod(handle, stat.S_IMODE(info.st_mode))
+    _copy_attributes(target, handle)
+    try:
         os.replace(temporary, target)
     except OSError as error:
         if error.errno in _ONLY_IN_PLACE:
             return False
         raise
-    finally:
-        with suppress(FileNotFoundError):
-            os.unlink(temporary)
     return True
 
 
@@ -235,7 +253,7 @@ def _not_text(error: UnicodeError, body: bytes, encoding: str) -> str:
     return f"not {encoding.upper()}{place}; {hint}"
 
 
-def _reason(error: OSError) -> str:
+def reason(error: OSError) -> str:
     """Return what the system said, in small letters."""
     said = error.strerror or str(error)
     return said[:1].lower() + said[1:]

@@ -91,7 +91,7 @@ def clean(clean_record: Clean, fmt: Format, text: str) -> Result:
 
 
 def clean_all(clean_record: Clean, fmt: Format, text: str) -> tuple[Result, tuple[tuple[int, str], ...]]:
-    """Clean a whole document of records; return one result for it, and (line, what is wrong) of those that are broken."""
+    """Clean a whole document of records; return one result, and (line, what is wrong) of those that are broken."""
     at = groups = 0
     parts: list[str] = []
     changes: list[Change] = []
@@ -111,8 +111,9 @@ def clean_all(clean_record: Clean, fmt: Format, text: str) -> tuple[Result, tupl
         if result is not None:
             moved = [_moved(change, at, groups) for change in result.changes]
             seen = [_moved(finding, at, groups) for finding in result.findings]
-            groups += 1 + max((item.group for item in (*result.changes, *result.findings) if item.group is not None),
-                              default=-1)  # fmt: skip
+            numbers = [change.group for change in result.changes]
+            numbers += [finding.group for finding in result.findings if finding.group is not None]
+            groups += max(numbers, default=-1) + 1
             changes += moved
             findings += seen
             unused += ((offset + at, said) for offset, said in result.unused_suppressions)

@@ -3,17 +3,22 @@
 import logging
 import os
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
+from io import BufferedReader
+from typing import BinaryIO
 
 from cleanup import files, formats
 from cleanup.cleaner import Cleaner
 from cleanup.console import our_fault
 from cleanup.errors import ConfigError, FileError, FormatError, RuleError
 from cleanup.files import Article, shown
+from cleanup.formats import Format
 from cleanup.glossary import Glossary
+from cleanup.records import clean_all, cleaned
 from cleanup.report import Entry, Failure
 from cleanup.settings import Config, Settings
+from cleanup.streams import Rewriting, can_stream
 from cleanup.walk import Target
 
 _LOG = logging.getLogger("cleanup")
@@ -51,9 +56,12 @@ class Cleaners:
         return self._glossaries[path]
 
 
-def clean_files(targets: Iterable[Target | FileError], told: Settings, *, write: bool) -> Iterator[Entry | Failure]:
+def clean_files(
+    targets: Iterable[Target | FileError], told: Settings, *, write: bool, whole: bool = False
+) -> Iterator[Entry | Failure]:
     """Clean each file, and write it back with ``write``; ``told`` are the settings of the command line.
 
+    A file of records has an entry for each record, and then goes through in little memory; with ``whole`` it has one.
     Raises ConfigError or RuleError if the settings make no sense: then nothing can be done at all.
     """
     cleaners = Cleaners()
@@ -65,33 +73,109 @@ def clean_files(targets: Iterable[Target | FileError], told: Settings, *, write:
         settings = target.config.settings_for(target.path).under(told)
         cleaner = cleaners.of(settings, target.config.rule_folders)
         try:
+            if not whole and (fmt := _records_in(target, settings)) is not None:
+                yield from _clean_records(target.path, fmt, cleaner, write=write)
+                continue
             article = files.read(target.path, settings.encoding)
-            entry = clean_article(article, settings, target.config, cleaner)
+            entry, failures = clean_article(article, settings, target.config, cleaner)
             if write and entry.result.changes:
                 files.write(article, entry.result.text)
                 entry = replace(entry, written=True)
         except (FileError, FormatError) as error:
             yield Failure(name=target.path, message=str(error).removeprefix(f"{shown(target.path)}: "))
-        except (ConfigError, RuleError, KeyboardInterrupt, SystemExit):
+        except (ConfigError, RuleError, KeyboardInterrupt, SystemExit, GeneratorExit):
             raise
         except BaseException as error:  # what a parser that is not Python panics with is no Exception
             _LOG.debug("on %s", target.path, exc_info=True)
             yield Failure(name=target.path, message=f"left as it is: {our_fault(error)}")
         else:
             yield entry
+            yield from failures
 
 
-def clean_bytes(raw: bytes, name: str, settings: Settings, config: Config, cleaner: Cleaner) -> tuple[Article, Entry]:
+def clean_bytes(
+    raw: bytes, name: str, settings: Settings, config: Config, cleaner: Cleaner
+) -> tuple[Article, Entry, Sequence[Failure]]:
     """Clean what came on standard input as if it were the file ``name``; raises as `files.decode` does."""
     article = files.decode(raw, name, settings.encoding)
-    return article, clean_article(article, settings, config, cleaner)
+    return article, *clean_article(article, settings, config, cleaner)
 
 
-def clean_article(article: Article, settings: Settings, config: Config, cleaner: Cleaner) -> Entry:
-    """Clean one article in the format that is told or that its name says; raise FormatError if neither is known."""
-    name = settings.format or _format_of(article.name, config)
-    result = cleaner.clean(article.text, name)
-    return Entry(name=article.name, format=name, result=result, encoding=article.encoding, mark=article.mark)
+def clean_article(
+    article: Article, settings: Settings, config: Config, cleaner: Cleaner
+) -> tuple[Entry, Sequence[Failure]]:
+    """Clean one article in the format that is told or that its name says; raise FormatError if neither is known.
+
+    In a document of records those that are broken are failures of their own.
+    """
+    fmt = format_for(article.name, settings, config)
+    failures: list[Failure] = []
+    if fmt.records is None:
+        result = cleaner.clean(article.text, fmt.name)
+    else:
+        result, broken = clean_all(cleaner.clean_document, fmt.with_fields(cleaner.fields), article.text)
+        failures = [_broken(article.name, line, said) for line, said in broken]
+    return Entry(
+        name=article.name, format=fmt.name, result=result, encoding=article.encoding, mark=article.mark
+    ), failures
+
+
+def clean_lines(
+    name: str, fmt: Format, cleaner: Cleaner, lines: Iterable[str], write: Callable[[str], None] | None = None
+) -> Iterator[Entry | Failure]:
+    """Clean a document of records line by line; all of its text, cleaned, is given to ``write``."""
+    for record in cleaned(cleaner.clean_document, fmt.with_fields(cleaner.fields), lines, _our_fault):
+        result = record.result
+        if write is not None:
+            write(record.text if result is None else result.text)
+        if record.failure is not None:
+            yield (
+                Failure(name=name, message=record.failure)
+                if record.fatal
+                else _broken(name, record.line, record.failure)
+            )
+        elif result is not None:
+            written = write is not None and bool(result.changes)
+            yield Entry(name=name, format=fmt.name, result=result, written=written, first_line=record.line)
+
+
+def format_for(name: str, settings: Settings, config: Config) -> Format:
+    """Return the format that is told or that a file name says; raise FormatError if neither is known."""
+    return formats.named(settings.format or _format_of(name, config))
+
+
+def records_from(stream: BinaryIO, name: str, settings: Settings, config: Config) -> Format | None:
+    """Return the format of a stream, at its beginning, that can be read record by record; None for any other."""
+    try:
+        fmt = format_for(name, settings, config)
+    except FormatError:
+        return None  # which is told when the article is cleaned
+    head = stream.peek(4)[:4] if isinstance(stream, BufferedReader) else b""
+    return fmt if fmt.records is not None and can_stream(head, settings.encoding) else None
+
+
+def _records_in(target: Target, settings: Settings) -> Format | None:
+    with files.opened(target.path) as file:
+        return records_from(file, target.path, settings, target.config)
+
+
+def _clean_records(path: str, fmt: Format, cleaner: Cleaner, *, write: bool) -> Iterator[Entry | Failure]:
+    with Rewriting(path, writes=write) as file:
+        changed = False
+        for said in clean_lines(path, fmt, cleaner, file.lines(), file.write if write else None):
+            changed = changed or (isinstance(said, Entry) and said.written)
+            yield said
+        if changed:
+            file.finish()
+
+
+def _broken(name: str, line: int, said: str) -> Failure:
+    return Failure(name=name, message=f"line {line}: left as it is: {said}")
+
+
+def _our_fault(error: BaseException) -> str:
+    _LOG.debug("on a record", exc_info=True)
+    return our_fault(error)
 
 
 def _format_of(path: str, config: Config) -> str:

@@ -60,10 +60,17 @@ class Format:
     extensions: tuple[str, ...]
     read: Callable[..., Document]
     chosen: bool = False
+    #: Without such a choice everything that can be prose is; else nothing is.
+    chosen_all: bool = False
     #: Its lines are records, each an article of its own: what takes them up, for one document.
     records: Callable[..., Records] | None = None
     #: Each passage is read from its own source alone: changing one cannot change how another is read.
     apart: bool = False
+
+    @property
+    def needs_fields(self) -> bool:
+        """Is nothing prose until a field is named?"""
+        return self.chosen and not self.chosen_all
 
     def with_fields(self, fields: tuple[str, ...]) -> "Format":
         """Return this format for a choice of fields (empty: none is named)."""

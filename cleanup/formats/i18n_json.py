@@ -24,5 +24,10 @@ def read(article: str, fields: tuple[str, ...] = ()) -> Document:
 
 
 FORMAT = Format(
-    name="i18n-json", title="Messages in JSON (ARB, i18next, vue-i18n)", extensions=(".arb",), read=read, chosen=True
+    name="i18n-json",
+    title="Messages in JSON (ARB, i18next, vue-i18n)",
+    extensions=(".arb",),
+    read=read,
+    chosen=True,
+    chosen_all=True,
 )
