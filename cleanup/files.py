@@ -177,7 +177,7 @@ def _replace(target: str, new: bytes, info: os.stat_result) -> bool:
 
 
 def takes_place(temporary: str, handle: int, target: str, info: os.stat_result) -> bool:
-    """Put an open file (flushed, beside it) into the place of another, with its mode and owner; False if that cannot be.
+    """Put an open file (flushed, beside it) into the place of another, with mode and owner; False if that cannot be.
 
     ``info`` is that of the file whose place it takes; where False comes back, nothing was done to it.
     """

@@ -7,7 +7,7 @@ from cleanup.formats import Format, csv
 FORMAT = Format(
     name="tsv",
     title="TSV (one row per line)",
-    extensions=(".tsv", ".tab"),
+    extensions=(".tsv",),
     read=partial(csv.read, tabs=True),
     chosen=True,
     records=partial(csv.Rows, tabs=True),

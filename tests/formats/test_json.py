@@ -4,7 +4,7 @@ import json
 import time
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from planted import assert_sound, cleaner, found
 
@@ -110,6 +110,7 @@ def test_new_prose_is_written_as_the_document_writes(article, expected):
 
 
 @pytest.mark.parametrize("document", ['["a"]', '["é"]', r'["\u00e9"]', r'["\u00E9"]'])
+@settings(deadline=None)
 @given(new=st.text(st.characters()))
 def test_what_is_put_into_a_string_is_escaped(document, new):
     written = writer(document)(new)
@@ -167,6 +168,7 @@ values = st.recursive(
 )
 
 
+@settings(deadline=None)
 @given(values, st.booleans(), st.sampled_from([None, 1]))
 def test_all_texts_are_found(value, ascii_only, indent):
     article = json.dumps(value, ensure_ascii=ascii_only, indent=indent)
@@ -184,6 +186,7 @@ def test_all_texts_are_found(value, ascii_only, indent):
     assert all(part in there for passage in document.passages for part in passage.text.split(HOLE))
 
 
+@settings(deadline=None)
 @given(st.text(max_size=30))
 def test_what_python_refuses_is_refused(article):
     try:
