@@ -4,8 +4,9 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from cleanup.formats import plain
-from cleanup.formats.builder import PassageBuilder
-from cleanup.text import Passage
+from cleanup.formats.builder import WORDLESS, PassageBuilder
+from cleanup.text import Passage, Piece
+from cleanup.text import passage as make_passage
 
 
 class Spelled(NamedTuple):
@@ -51,6 +52,7 @@ class Values:
         *,
         marks: Sequence[Mark] = (),
         escape: Callable[[str], str] | None = None,
+        language: str | None = None,
     ) -> None:
         """Add a value at ``article[start:end]``: its blocks between blank lines, as in plain text, are the passages."""
         text = self._decoded(start, end, spelled)
@@ -63,11 +65,36 @@ class Values:
             walk.skip(low)
             walk.emit(high, found)
             passage = self._builder.passage(
-                len(self.passages), kind=self._kind, follows=follows, alone=False, escape=escape or self._escape
+                len(self.passages),
+                kind=self._kind,
+                language=language,
+                follows=follows,
+                alone=False,
+                escape=escape or self._escape,
             )
             if passage is not None:
                 self.passages.append(passage)
                 follows = True
+
+    def see(self, text: str, start: int, end: int, *, language: str | None = None) -> None:
+        """Add a value that rules see and cannot change: its words stand in ``article[start:end]``, broken otherwise."""
+        follows = False
+        text = text.rstrip("\n")
+        for low, high in plain.blocks(text):
+            block = text[low:high]
+            first = last = start
+            for number, word in enumerate(block.split()):
+                found = self._article.find(word, last, end)
+                if found < 0:  # it is spelled in another way
+                    last = end
+                    break
+                first, last = first if number else found, found + len(word)
+            if block.strip(WORDLESS) and first < last:
+                piece = Piece(start=0, end=len(block), source_start=first, source_end=last, locked=True)
+                made = make_passage(len(self.passages), block, (piece,), kind=self._kind, language=language,
+                                    follows=follows, alone=False)  # fmt: skip
+                self.passages.append(made)
+                start, follows = last, True
 
     def _decoded(self, start: int, end: int, spelled: Sequence[Spelled]) -> str:
         if not spelled:
