@@ -73,6 +73,9 @@ def clean_files(
         settings = target.config.settings_for(target.path).under(told)
         cleaner = cleaners.of(settings, target.config.rule_folders)
         try:
+            if (rewrite := _rewriting(target, settings)) is not None:
+                yield from rewrite(target.path, cleaner, write=write, rescue=_our_fault)
+                continue
             if not whole and (fmt := _records_in(target, settings)) is not None:
                 yield from _clean_records(target.path, fmt, cleaner, write=write)
                 continue
@@ -152,6 +155,10 @@ def records_from(stream: BinaryIO, name: str, settings: Settings, config: Config
         return None  # which is told when the article is cleaned
     head = stream.peek(4)[:4] if isinstance(stream, BufferedReader) else b""
     return fmt if fmt.records is not None and can_stream(head, settings.encoding) else None
+
+
+def _rewriting(target: Target, settings: Settings) -> Callable[..., Iterator[Entry | Failure]] | None:
+    return format_for(target.path, settings, target.config).rewrite
 
 
 def _records_in(target: Target, settings: Settings) -> Format | None:

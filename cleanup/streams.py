@@ -42,6 +42,7 @@ class Rewriting:
     """
 
     def __init__(self, path: str, *, writes: bool) -> None:
+        self.name = path
         self._name = shown(path)
         self._target = os.path.realpath(path)
         self._path = path
@@ -66,6 +67,22 @@ class Rewriting:
 
     def __exit__(self, *_: object) -> None:
         self._stack.close()
+
+    @property
+    def source(self) -> BinaryIO:
+        """The file, for who cannot read it line by line: `remember` it first."""
+        return self._file
+
+    @property
+    def target(self) -> BinaryIO:
+        """The file that is to take its place, for who cannot give it to `write`."""
+        return self._new
+
+    def remember(self) -> None:
+        """Note what stands in the file, so that `finish` knows whether somebody has changed it meanwhile."""
+        while part := self._file.read(_PART):
+            self._read.update(part)
+        self._file.seek(0)
 
     def lines(self) -> Iterator[str]:
         """Yield the lines, see `texts`."""

@@ -4,11 +4,11 @@ A module of this folder that defines ``FORMAT`` is a format; nothing else has to
 """
 
 import pkgutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache, partial
 from importlib import import_module
-from typing import Protocol
+from typing import Any, Protocol
 
 from cleanup import suppression
 from cleanup.errors import FormatError, nearest
@@ -64,6 +64,8 @@ class Format:
     chosen_all: bool = False
     #: Its lines are records, each an article of its own: what takes them up, for one document.
     records: Callable[..., Records] | None = None
+    #: It is no text: what cleans a file of it instead (path, cleaner, ``write``, ``rescue``) and yields what to report.
+    rewrite: Callable[..., Iterator[Any]] | None = None
     #: Each passage is read from its own source alone: changing one cannot change how another is read.
     apart: bool = False
 
