@@ -24,6 +24,8 @@ _CLOSERS = {"[": "]", "{": "}"}
 _ESCAPE = re.compile(
     r"\\(?:u([Dd][89ABab][0-9A-Fa-f]{2})\\u([Dd][C-Fc-f][0-9A-Fa-f]{2})|u([0-9A-Fa-f]{4})|([\"\\/bfnrt]))"
 )
+#: Many in a row of code points that are no halves of a pair are read at once: scripts other than the Latin one.
+_ESCAPES = re.compile(rf"((?:\\u(?![Dd][89A-Fa-f])[0-9A-Fa-f]{{4}}){{2,}}+)|{_ESCAPE.pattern}")
 _SHORT = {"b": "\b", "f": "\f", "n": "\n", "r": "\r", "t": "\t"}
 #: The first letter among the digits of an escape tells whether the document writes them large.
 _LETTER = re.compile(r"\\u[0-9]{0,3}([A-Fa-f])")
@@ -91,7 +93,7 @@ def spelled(article: str, start: int, end: int) -> list[Spelled]:
     """Return the escapes in a string."""
     if article.find("\\", start, end) < 0:
         return []
-    return [Spelled(_char(*found.groups()), *found.span()) for found in _ESCAPE.finditer(article, start, end)]
+    return [Spelled(_text(found), *found.span()) for found in _ESCAPES.finditer(article, start, end)]
 
 
 def writer(article: str) -> Callable[[str], str]:
@@ -114,6 +116,13 @@ def _member(
     return chooser.step(state, _ESCAPE.sub(lambda found: _char(*found.groups()), name) if "\\" in name else name), (
         key.end()
     )
+
+
+def _text(found: re.Match[str]) -> str:
+    run, *one = found.groups()
+    if run is None:
+        return _char(*one)
+    return "".join([chr(int(code, 16)) for code in run[2:].split("\\u")])
 
 
 def _char(high: str | None, low: str | None, code: str | None, short: str | None) -> str:

@@ -10,9 +10,9 @@ from cleanup.text import passage as make_passage
 
 
 class Spelled(NamedTuple):
-    """One code point that the document spells in another way, at ``start:end`` of the article."""
+    """Text that the document spells in another way, each code point in as many characters, at ``start:end``."""
 
-    char: str
+    text: str
     start: int
     end: int
 
@@ -153,9 +153,15 @@ class _Walk:
     def _runs(self, to: int) -> Iterator[tuple[str | None, int, int]]:
         while self._at < to:
             following = self._spelled[self._i] if self._i < len(self._spelled) else None
-            if following is not None and following.start == self._source:
-                self._at, self._source, self._i = self._at + 1, following.end, self._i + 1
-                yield following
+            if following is not None and following.start <= self._source:
+                text, start, end = following
+                each = (end - start) // len(text)
+                first = (self._source - start) // each
+                text = text[first : first + to - self._at]
+                start, self._source = self._source, self._source + len(text) * each
+                self._at += len(text)
+                self._i += self._source == end
+                yield text, start, self._source
             else:
                 size = to - self._at
                 if following is not None:

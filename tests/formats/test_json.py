@@ -82,6 +82,15 @@ def test_a_text_of_several_paragraphs_is_read_like_plain_text():
     assert not any(passage.alone for passage in passages)
 
 
+def test_a_text_in_another_script_is_edited_inside_its_run_of_escapes(tmp_path):
+    article = json.dumps({"t": "\N{CYRILLIC SMALL LETTER ZHE}" * 3 + "zqz" + "é" * 4 + "\n\nzqz"}).replace(
+        "zqz", r"\u007a\u0071\u007a"
+    )
+    result = cleaner(tmp_path, "t").clean(article, format="json")
+    assert result.text == article.replace(r"\u007a\u0071\u007a", r"\u007aX\u007a")
+    assert result.revert() == article
+
+
 def test_code_and_addresses_in_a_text_are_no_prose():
     assert texts(r'["See http://x.org/\u00e9\"a\" now.\n\n```\ncode\n```\n\nEnd"]', "*") == [
         f'See {HOLE}"a" now.',
