@@ -26,12 +26,13 @@ def run(options: Options, output: str | None) -> int:
     settings, configs, console = told(options), ConfigFinder(options.config), Console()
     path = output or _near(configs.of(os.getcwd()).baseline) or baseline.FILE
     before = baseline.load(path) if os.path.lexists(path) else Baseline(folder=baseline.folder_of(path))
-    targets = list(walk.find(options.paths, configs, force_exclude=options.force_exclude))
+    fields = settings.fields is not None
+    targets = list(walk.find(options.paths, configs, force_exclude=options.force_exclude, fields=fields))
     found: dict[str, Counter[Fingerprint]] = {}
     failed: set[str] = set()
     for unsafe in (False, True):
         seen: dict[str, Counter[Fingerprint]] = {}
-        said = clean_files(targets, replace(settings, unsafe=unsafe), write=False)
+        said = clean_files(targets, replace(settings, unsafe=unsafe), write=False, whole=True)
         for entry in console.followed(said, of=targets):
             name = before.name_of(entry.name)
             if isinstance(entry, Failure):

@@ -93,23 +93,34 @@ class Cleaner:
     def clean(self, text: str, format: str = "txt") -> Result:
         """Clean one article; raise FormatError if the format is not known, or the text is no document of that format.
 
+        Where the lines of a format are records (JSONL, CSV), each is an article of its own, and the result is that of
+        all; one that is broken stays as it is and is named in ``notes``.
+
         Never raises for what stands in the prose: a rule that would break a promise is left out for this
         article and named in ``notes``.
         """
-        result, without = self._clean(text, format)
-        if without and result.changes and self._clean(result.text, format)[0].changes:
+        fmt = formats.named(format).with_fields(self.fields)
+        if fmt.records is not None:
+            from cleanup.records import clean as clean_records
+
+            return clean_records(self.clean_document, fmt, text)
+        return self.clean_document(text, fmt)
+
+    def clean_document(self, text: str, fmt: Format) -> Result:
+        """Clean one article that is read by ``fmt``, as `clean` does."""
+        result, without = self._clean(text, fmt)
+        if without and result.changes and self._clean(result.text, fmt)[0].changes:
             # with other rules left out the cleaned article would be cleaned again
             return self._untouched(text, (*result.notes, "given back as it was"))
         return result
 
-    def _clean(self, text: str, format: str) -> tuple[Result, set[str]]:
+    def _clean(self, text: str, fmt: Format) -> tuple[Result, set[str]]:
         """Clean, without the rules that turn out to break a promise; return these too."""
-        fmt = formats.named(format).with_fields(self.fields)
         document = fmt.read(text)
         without: set[str] = set()
         if not document.passages:
-            return self._untouched(text), without
-        notes: list[str] = []
+            return self._untouched(text, document.notes), without
+        notes: list[str] = list(document.notes)
         for _ in range(MAX_ATTEMPTS):
             try:
                 result, blamed, why = self._attempt(text, fmt, document, frozenset(without))

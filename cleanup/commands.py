@@ -3,7 +3,7 @@
 import os
 import re
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
@@ -18,8 +18,9 @@ from cleanup.errors import CleanupError, FileError, FormatError
 from cleanup.excerpt import plain
 from cleanup.files import shown
 from cleanup.report import Counts, Entry, Failure, View, artifacts, count, notes
-from cleanup.run import Cleaners, clean_bytes, clean_files
+from cleanup.run import Cleaners, clean_bytes, clean_files, clean_lines, records_from
 from cleanup.settings import Settings
+from cleanup.streams import ERRORS, texts
 
 #: Exit statuses: done, something found (or changed, where asked), the job could not be done.
 DONE, FOUND, FAILED = 0, 1, 2
@@ -85,11 +86,13 @@ def run(options: Options) -> int:
         entries = _standard_input(options, settings, configs, console)
     else:
         revision = scope.revision(options)
-        targets = list(scope.targets(options, configs, revision))
+        targets = list(scope.targets(options, configs, revision, fields=settings.fields is not None))
         found = {target.config.file: target.config for target in targets if isinstance(target, walk.Target)}
         restriction = scope.restriction(options, found.values(), revision)
         recorder = scope.recorder(options, targets)
-        cleaned = clean_files(targets, settings, write=options.writes, restriction=restriction, recorder=recorder)
+        cleaned = clean_files(
+            targets, settings, write=options.writes, whole=options.diff, restriction=restriction, recorder=recorder
+        )
         entries = console.followed(cleaned, of=targets)
         stale = scope.tell_gone(restriction, console)
     tally = _Tally(stale, tells_notes=options.diff or options.output_format == "concise")
@@ -169,28 +172,42 @@ def _standard_input(
     restriction = scope.restriction(options, (config,), None)
     cleaners = Cleaners()
     cleaner = cleaners.of(settings, config.rule_folders)
+    left_out = bool(name and options.force_exclude and config.excludes(name))
+    whole = left_out or options.diff or restriction is not None
+    if not whole and (fmt := records_from(sys.stdin.buffer, name or "-", settings, config)):
+        write = _to_stdout(console) if options.writes else None
+        try:
+            yield from clean_lines(name or "-", fmt, cleaner, texts(sys.stdin.buffer), write)
+        finally:
+            if options.writes:
+                console.copy(sys.stdin.buffer)
+        return
     raw = files.read_stdin()
     cleaned = raw
-    said: Entry | Failure | None = None
+    said: Sequence[Entry | Failure] = ()
     try:
-        if not (name and options.force_exclude and config.excludes(name)):
-            article, said = clean_bytes(raw, name or "-", settings, config, cleaner)
+        if not left_out:
+            article, entry, failures = clean_bytes(raw, name or "-", settings, config, cleaner)
             if restriction is not None:
                 sibling = partial(cleaners.sibling, settings, config.rule_folders)
-                said = restriction.of(said, config, cleaner, sibling)
-            cleaned = article.encode(said.result.text)
+                entry = restriction.of(entry, config, cleaner, sibling)
+            said = (entry, *failures)
+            cleaned = article.encode(entry.result.text)
     except (FileError, FormatError) as error:
-        said = Failure(name=name or "-", message=str(error).removeprefix(f"{shown(name or '-')}: "))
+        said = (Failure(name=name or "-", message=str(error).removeprefix(f"{shown(name or '-')}: ")),)
     except (CleanupError, KeyboardInterrupt, SystemExit):
         raise
     except BaseException as error:  # what a parser that is not Python panics with is no Exception
-        said = Failure(name=name or "-", message=f"left as it is: {our_fault(error)}")
+        said = (Failure(name=name or "-", message=f"left as it is: {our_fault(error)}"),)
     finally:
         if options.writes:
             console.write_bytes(cleaned)
             console.copy(sys.stdin.buffer)  # what was too much to be read at once
-    if said is not None:
-        yield said
+    yield from said
+
+
+def _to_stdout(console: Console) -> Callable[[str], None]:
+    return lambda text: console.write_bytes(text.encode("utf-8", ERRORS))
 
 
 def _print_report(entries: Iterable[Entry | Failure], options: Options, console: Console) -> None:

@@ -86,7 +86,7 @@ class Console:
             now = time.monotonic()
             if now - begin > PATIENCE and now - last > STEP:
                 last = now
-                self._show(f"{number:,} of {len(of):,} articles")
+                self._show(f"{number:,} articles" if number > len(of) else f"{number:,} of {len(of):,} articles")
         self._clear()
 
     def _say(self, line: str) -> None:

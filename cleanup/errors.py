@@ -25,6 +25,15 @@ class LedgerError(CleanupError):
     """A ledger of changes cannot be read, written or followed."""
 
 
+class BrokenDocument(FormatError):
+    """A document, or a record of one, is broken: ``said`` is what is wrong, ``line`` where, from 1."""
+
+    def __init__(self, said: str, line: int) -> None:
+        super().__init__(f"line {line}: {said}")
+        self.said = said
+        self.line = line
+
+
 class DidNotSettle(CleanupError):
     """Rules undo each other's work without end; the message names them."""
 

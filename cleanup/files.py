@@ -9,13 +9,14 @@ import tempfile
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
+from typing import BinaryIO
 
 from cleanup.errors import ConfigError, FileError, nearest
 
 #: Bytes; an article is read whole, and cleaning takes several times its size of memory.
 MAX_SIZE = 512 * 1024 * 1024
 #: Byte order marks with the encoding that each stands for; UTF-32 before UTF-16, which begins alike.
-_MARKS = (
+MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF32_LE, "utf-32-le"),
     (codecs.BOM_UTF32_BE, "utf-32-be"),
@@ -70,6 +71,18 @@ def read(path: str, encoding: str | None = None) -> Article:
 
 def read_bytes(path: str) -> bytes:
     """Read the bytes of a file; raise FileError if it is not a readable file of sane size."""
+    with opened(path) as file:
+        _check_size(shown(path), os.fstat(file.fileno()).st_size)
+        try:
+            raw = file.read(MAX_SIZE + 1)
+        except OSError as error:
+            raise FileError(f"{shown(path)}: cannot be read: {reason(error)}") from error
+    _check_size(shown(path), len(raw))
+    return raw
+
+
+def opened(path: str) -> BinaryIO:
+    """Open a file to read it; raise FileError if it is none that can be."""
     name = shown(path)
     try:
         info = os.stat(path)  # before it is opened: a pipe that nobody writes to would never open
@@ -77,13 +90,9 @@ def read_bytes(path: str) -> bytes:
             raise FileError(f"{name}: a folder, not a file")
         if not stat.S_ISREG(info.st_mode):
             raise FileError(f"{name}: not a regular file; to clean what it gives, pipe it to `mt-cleanup fix -`")
-        _check_size(name, info.st_size)
-        with open(path, "rb") as file:
-            raw = file.read(MAX_SIZE + 1)
+        return open(path, "rb")
     except OSError as error:
         raise FileError(f"{name}: cannot be read: {reason(error)}") from error
-    _check_size(name, len(raw))
-    return raw
 
 
 def read_stdin() -> bytes:
@@ -101,7 +110,7 @@ def decode(raw: bytes, path: str, encoding: str | None = None) -> Article:
     """
     name = shown(path)
     _check_size(name, len(raw))
-    mark, marked = next(((mark, marked) for mark, marked in _MARKS if raw.startswith(mark)), (b"", None))
+    mark, marked = next(((mark, marked) for mark, marked in MARKS if raw.startswith(mark)), (b"", None))
     if encoding is None:
         if marked is not None and marked.startswith("utf-32"):
             raise FileError(f"{name}: looks like UTF-32; if it is, say so: --encoding utf-32")
@@ -129,7 +138,7 @@ def decode(raw: bytes, path: str, encoding: str | None = None) -> Article:
     return Article(name=path, raw=raw, mark=mark, text=text, encoding=chosen)
 
 
-def opened(
+def unpacked(
     raw: bytes, path: str, unpack: Callable[[bytes], str], pack: Callable[[bytes, str], bytes] | None
 ) -> Article:
     """Make an article of the bytes of a container; raises FileError, and what ``unpack`` raises."""
@@ -180,19 +189,28 @@ def _replace(target: str, new: bytes, info: os.stat_result) -> bool:
         with os.fdopen(handle, "wb") as file:
             file.write(new)
             file.flush()
-            os.fsync(handle)
-            if not _same_owner(handle, info):
-                return False
-            os.fchmod(handle, stat.S_IMODE(info.st_mode))
-            _copy_attributes(target, handle)
+            return takes_place(temporary, handle, target, info)
+    finally:
+        with suppress(FileNotFoundError):
+            os.unlink(temporary)
+
+
+def takes_place(temporary: str, handle: int, target: str, info: os.stat_result) -> bool:
+    """Put an open file (flushed, beside it) into the place of another, with mode and owner; False if that cannot be.
+
+    ``info`` is that of the file whose place it takes; where False comes back, nothing was done to it.
+    """
+    os.fsync(handle)
+    if not _same_owner(handle, info):
+        return False
+    os.fchmod(handle, stat.S_IMODE(info.st_mode))
+    _copy_attributes(target, handle)
+    try:
         os.replace(temporary, target)
     except OSError as error:
         if error.errno in _ONLY_IN_PLACE:
             return False
         raise
-    finally:
-        with suppress(FileNotFoundError):
-            os.unlink(temporary)
     return True
 
 

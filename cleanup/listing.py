@@ -40,4 +40,4 @@ def formats() -> int:
 
 
 def _title(fmt: shelf.Format) -> str:
-    return f"{fmt.title} (name what is prose: --field)" if fmt.chosen else fmt.title
+    return f"{fmt.title} (name what is prose: --field)" if fmt.needs_fields else fmt.title

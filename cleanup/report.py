@@ -30,8 +30,11 @@ class Entry:
     encoding: str = "utf-8"
     mark: bytes = b""
     written: bool = False
+    #: What a baseline knows of it, and what it knows that is gone.
     known: int = 0
     stale: int = 0
+    #: Where an article is a record of its file: the line, from 1, on which it begins there.
+    first_line: int = 1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -149,15 +152,19 @@ class Counts:
 
 
 class Places:
-    """Turns offsets of a text into lines and columns, both from 1; columns count code points."""
+    """Turns offsets of a text into lines and columns, both from 1; columns count code points.
 
-    def __init__(self, text: str) -> None:
+    The text begins on line ``first_line``.
+    """
+
+    def __init__(self, text: str, first_line: int = 1) -> None:
         self._starts = [0, *(match.end() for match in _LINE_END.finditer(text))]
+        self._first = first_line
 
     def of(self, offset: int) -> tuple[int, int]:
         """Return line and column of an offset."""
         line = bisect_right(self._starts, offset)
-        return line, offset - self._starts[line - 1] + 1
+        return line + self._first - 1, offset - self._starts[line - 1] + 1
 
 
 def artifacts(result: Result) -> tuple[Artifact, ...]:

@@ -3,19 +3,23 @@
 import logging
 import os
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING
+from io import BufferedReader
+from typing import TYPE_CHECKING, BinaryIO
 
 from cleanup import files, formats
 from cleanup.cleaner import Cleaner
 from cleanup.console import our_fault
 from cleanup.errors import ConfigError, FileError, FormatError, LedgerError, RuleError
 from cleanup.files import Article, shown
+from cleanup.formats import Format
 from cleanup.glossary import Glossary
+from cleanup.records import clean_all, cleaned
 from cleanup.report import Entry, Failure
 from cleanup.settings import Config, Settings
+from cleanup.streams import Rewriting, can_stream
 from cleanup.walk import Target
 
 if TYPE_CHECKING:
@@ -23,6 +27,8 @@ if TYPE_CHECKING:
     from cleanup.restriction import Restriction
 
 _LOG = logging.getLogger("cleanup")
+#: Files that are written anew while they are read are not under a restriction, and not in a ledger.
+_NOT_RESTRICTED = "files of this format go through a batch at a time: no baseline, --changed-since or --record for them"
 #: What looks like the extension of a file type, not like the end of a title.
 _EXTENSION = re.compile(r"\.[A-Za-z][A-Za-z0-9]{0,9}$")
 
@@ -67,14 +73,15 @@ def clean_files(
     told: Settings,
     *,
     write: bool,
+    whole: bool = False,
     restriction: "Restriction | None" = None,
     recorder: "Recorder | None" = None,
 ) -> Iterator[Entry | Failure]:
     """Clean each file, and write it back with ``write``; ``told`` are the settings of the command line.
 
-    With a ``restriction`` only what counts under it is reported and written; a ``recorder`` writes down what is
-    changed, before it is.
-
+    A file of records has an entry for each record, and then goes through in little memory; with ``whole`` it has one,
+    as it has under a ``restriction``, where only what counts is reported and written, and with a ``recorder``, which
+    writes down what is changed, before it is.
     Raises ConfigError or RuleError if the settings make no sense: then nothing can be done at all.
     """
     cleaners = Cleaners()
@@ -86,8 +93,17 @@ def clean_files(
         settings = target.config.settings_for(target.path).under(told)
         cleaner = cleaners.of(settings, target.config.rule_folders)
         try:
+            if (rewrite := _rewriting(target, settings)) is not None:
+                if restriction is not None or recorder is not None:
+                    raise FileError(f"{shown(target.path)}: {_NOT_RESTRICTED}")
+                yield from rewrite(target.path, cleaner, write=write, rescue=_our_fault)
+                continue
+            alone = whole or restriction is not None or recorder is not None
+            if not alone and (fmt := _records_in(target, settings)) is not None:
+                yield from _clean_records(target.path, fmt, cleaner, write=write)
+                continue
             article = _article(files.read_bytes(target.path), target.path, settings)
-            entry = clean_article(article, settings, target.config, cleaner)
+            entry, failures = clean_article(article, settings, target.config, cleaner)
             if restriction is not None:
                 sibling = partial(cleaners.sibling, settings, target.config.rule_folders)
                 entry = restriction.of(entry, target.config, cleaner, sibling)
@@ -100,33 +116,110 @@ def clean_files(
                     recorder.written(article)
         except (FileError, FormatError) as error:
             yield Failure(name=target.path, message=str(error).removeprefix(f"{shown(target.path)}: "))
-        except (ConfigError, RuleError, LedgerError, KeyboardInterrupt, SystemExit):
+        except (ConfigError, RuleError, LedgerError, KeyboardInterrupt, SystemExit, GeneratorExit):
             raise
         except BaseException as error:  # what a parser that is not Python panics with is no Exception
             _LOG.debug("on %s", target.path, exc_info=True)
             yield Failure(name=target.path, message=f"left as it is: {our_fault(error)}")
         else:
             yield entry
+            yield from failures
 
 
-def clean_bytes(raw: bytes, name: str, settings: Settings, config: Config, cleaner: Cleaner) -> tuple[Article, Entry]:
+def clean_bytes(
+    raw: bytes, name: str, settings: Settings, config: Config, cleaner: Cleaner
+) -> tuple[Article, Entry, Sequence[Failure]]:
     """Clean what came on standard input as if it were the file ``name``; raises as `files.decode` does."""
     article = _article(raw, name, settings)
-    return article, clean_article(article, settings, config, cleaner)
+    return article, *clean_article(article, settings, config, cleaner)
 
 
-def clean_article(article: Article, settings: Settings, config: Config, cleaner: Cleaner) -> Entry:
-    """Clean one article in the format that is told or that its name says; raise FormatError if neither is known."""
-    name = settings.format or _format_of(article.name, config)
-    result = cleaner.clean(article.text, name)
-    return Entry(name=article.name, format=name, result=result, encoding=article.encoding, mark=article.mark)
+def clean_article(
+    article: Article, settings: Settings, config: Config, cleaner: Cleaner
+) -> tuple[Entry, Sequence[Failure]]:
+    """Clean one article in the format that is told or that its name says; raise FormatError if neither is known.
+
+    In a document of records those that are broken are failures of their own.
+    """
+    fmt = format_for(article.name, settings, config)
+    failures: list[Failure] = []
+    if fmt.records is None:
+        result = cleaner.clean(article.text, fmt.name)
+    else:
+        result, broken = clean_all(cleaner.clean_document, fmt.with_fields(cleaner.fields), article.text)
+        failures = [_broken(article.name, line, said) for line, said in broken]
+    return Entry(
+        name=article.name, format=fmt.name, result=result, encoding=article.encoding, mark=article.mark
+    ), failures
+
+
+def clean_lines(
+    name: str, fmt: Format, cleaner: Cleaner, lines: Iterable[str], write: Callable[[str], None] | None = None
+) -> Iterator[Entry | Failure]:
+    """Clean a document of records line by line; all of its text, cleaned, is given to ``write``."""
+    for record in cleaned(cleaner.clean_document, fmt.with_fields(cleaner.fields), lines, _our_fault):
+        result = record.result
+        if write is not None:
+            write(record.text if result is None else result.text)
+        if record.failure is not None:
+            yield (
+                Failure(name=name, message=record.failure)
+                if record.fatal
+                else _broken(name, record.line, record.failure)
+            )
+        elif result is not None:
+            written = write is not None and bool(result.changes)
+            yield Entry(name=name, format=fmt.name, result=result, written=written, first_line=record.line)
+
+
+def format_for(name: str, settings: Settings, config: Config) -> Format:
+    """Return the format that is told or that a file name says; raise FormatError if neither is known."""
+    return formats.named(settings.format or _format_of(name, config))
+
+
+def records_from(stream: BinaryIO, name: str, settings: Settings, config: Config) -> Format | None:
+    """Return the format of a stream, at its beginning, that can be read record by record; None for any other."""
+    try:
+        fmt = format_for(name, settings, config)
+    except FormatError:
+        return None  # which is told when the article is cleaned
+    head = stream.peek(4)[:4] if isinstance(stream, BufferedReader) else b""
+    return fmt if fmt.records is not None and can_stream(head, settings.encoding) else None
+
+
+def _rewriting(target: Target, settings: Settings) -> Callable[..., Iterator[Entry | Failure]] | None:
+    return format_for(target.path, settings, target.config).rewrite
+
+
+def _records_in(target: Target, settings: Settings) -> Format | None:
+    with files.opened(target.path) as file:
+        return records_from(file, target.path, settings, target.config)
+
+
+def _clean_records(path: str, fmt: Format, cleaner: Cleaner, *, write: bool) -> Iterator[Entry | Failure]:
+    with Rewriting(path, writes=write) as file:
+        changed = False
+        for said in clean_lines(path, fmt, cleaner, file.lines(), file.write if write else None):
+            changed = changed or (isinstance(said, Entry) and said.written)
+            yield said
+        if changed:
+            file.finish()
+
+
+def _broken(name: str, line: int, said: str) -> Failure:
+    return Failure(name=name, message=f"line {line}: left as it is: {said}")
+
+
+def _our_fault(error: BaseException) -> str:
+    _LOG.debug("on a record", exc_info=True)
+    return our_fault(error)
 
 
 def _article(raw: bytes, name: str, settings: Settings) -> Article:
     """Make an article of bytes: unpacked if the format that is told, or else that the name says, is a container."""
     fmt = formats.named(settings.format) if settings.format else formats.by_extension().get(_extension(name))
     if fmt is not None and fmt.unpack is not None:
-        return files.opened(raw, name, fmt.unpack, fmt.pack)
+        return files.unpacked(raw, name, fmt.unpack, fmt.pack)
     return files.decode(raw, name, settings.encoding)
 
 

@@ -23,13 +23,18 @@ if TYPE_CHECKING:
 SAID = 5
 
 
-def targets(options: Options, configs: ConfigFinder, since: Revision | None) -> Iterator[walk.Target | FileError]:
-    """What to clean; with a revision what has changed since, and nothing is said of a path that was deleted."""
+def targets(
+    options: Options, configs: ConfigFinder, since: Revision | None, *, fields: bool
+) -> Iterator[walk.Target | FileError]:
+    """What to clean; with a revision what has changed since, and nothing is said of a path that was deleted.
+
+    ``fields``: are fields named on the command line?
+    """
     if since is None:
-        yield from walk.find(options.paths, configs, force_exclude=options.force_exclude)
+        yield from walk.find(options.paths, configs, force_exclude=options.force_exclude, fields=fields)
         return
     paths = [path for path in options.paths if os.path.lexists(path) or not since.deleted(path)]
-    for target in walk.find(paths, configs, force_exclude=options.force_exclude):
+    for target in walk.find(paths, configs, force_exclude=options.force_exclude, fields=fields):
         if isinstance(target, FileError) or since.has_changed(target.path):
             yield target
 

@@ -23,9 +23,10 @@ class Edit(NamedTuple):
 class Piece(NamedTuple):
     """A run of a passage and the run of the article that it came from.
 
-    An open piece is copied code point by code point, or is one code point that the document spells in its own
-    way (``&rdquo;``, ``\\u201d``) and that is replaced with its whole spelling. A locked piece stands for something
-    that no edit may touch: code as one HOLE, the delimiters ``**`` or ``<b>`` as no text at all.
+    An open piece is copied code point by code point, or its code points are spelled by the document in its own way
+    (``&rdquo;``, ``\\u201d``), each in as many characters as the others, and replaced with their whole spelling.
+    A locked piece stands for something that no edit may touch: code as one HOLE, the delimiters ``**`` or ``<b>`` as
+    no text at all.
     """
 
     start: int
@@ -162,7 +163,7 @@ def source_span(pieces: Sequence[Piece], start: int, end: int) -> tuple[int, int
         first = pieces[bisect_right(pieces, start, key=_start) - 1]
         last = pieces[bisect_left(pieces, end, key=_start) - 1]
         return (
-            first.source_start if first.locked else first.source_start + start - first.start,
+            first.source_start if first.locked or start == first.start else _offset(first, start),
             _offset(last, end),
         )
     i = bisect_left(pieces, start, key=_start)
@@ -181,4 +182,11 @@ _start = attrgetter("start")
 
 def _offset(piece: Piece, at: int) -> int:
     """The end, in the article, of what stands before ``at`` in a piece."""
-    return piece.source_end if piece.locked or at == piece.end else piece.source_start + at - piece.start
+    if piece.locked or at == piece.end:
+        return piece.source_end
+    return piece.source_start + (at - piece.start) * size(piece)
+
+
+def size(piece: Piece) -> int:
+    """How many characters of the article spell each code point of an open piece; 1 if it is a copy."""
+    return (piece.source_end - piece.source_start) // ((piece.end - piece.start) or 1)

@@ -37,17 +37,20 @@ class _Ignore:
     patterns: "GitIgnoreSpec"
 
 
-def find(paths: Iterable[str], configs: ConfigFinder, *, force_exclude: bool = False) -> Iterator[Target | FileError]:
+def find(
+    paths: Iterable[str], configs: ConfigFinder, *, force_exclude: bool = False, fields: bool = False
+) -> Iterator[Target | FileError]:
     """Yield what to clean, each file once; a path that leads nowhere is yielded as the error that says so.
 
     A named file is always taken, with ``force_exclude`` only if the configuration does not exclude it. In a
     folder are taken: files of a known format and those that ``extend-include`` names; left out are hidden
-    names, links, what a .gitignore ignores, what ``exclude`` names, and lists that are no prose.
+    names, links, what a .gitignore ignores, what ``exclude`` names, lists that are no prose, and data of which nobody
+    has said what in it is prose (``fields``: it is said for all).
     """
     seen: set[str] = set()
     for path in paths:
         if os.path.isdir(path):
-            found = _in_folder(path, configs)
+            found = _in_folder(path, configs, fields=fields)
         elif os.path.lexists(path):
             found = _named(path, configs, force_exclude=force_exclude)
         else:
@@ -68,8 +71,10 @@ def _named(path: str, configs: ConfigFinder, *, force_exclude: bool) -> Iterator
     yield Target(path, config)
 
 
-def _in_folder(root: str, configs: ConfigFinder) -> Iterator[Target | FileError]:
-    extensions = tuple(formats.by_extension())
+def _in_folder(root: str, configs: ConfigFinder, *, fields: bool) -> Iterator[Target | FileError]:
+    known = formats.by_extension()
+    extensions = tuple(known)
+    data = () if fields else tuple(extension for extension, fmt in known.items() if fmt.needs_fields)
     waiting = [(root, _ignores_above(os.path.abspath(root)))]
     while waiting:
         folder, ignores = waiting.pop()
@@ -93,9 +98,15 @@ def _in_folder(root: str, configs: ConfigFinder) -> Iterator[Target | FileError]
                 and (entry.name.lower().endswith(extensions) or config.includes(path))
                 and not _matches(NOT_PROSE, entry.name)
                 and not _left_out(path, config, ignores)
+                and not (data and entry.name.lower().endswith(data) and _is_data(path, config))
             ):
                 yield Target(path, config)
         waiting += reversed(folders)
+
+
+def _is_data(path: str, config: Config) -> bool:
+    settings = config.settings_for(path)
+    return settings.fields is None and (settings.format is None or formats.named(settings.format).needs_fields)
 
 
 def _left_out(path: str, config: Config, ignores: tuple[_Ignore, ...]) -> bool:

@@ -206,5 +206,5 @@ def test_a_code_point_that_the_document_spells_otherwise_is_replaced_with_its_wh
     assert source_span(made.pieces, 12, 14) == (18, 26)
     assert source_span(made.pieces, 13, 13) == (25, 25)
     assert source_span(made.pieces, 8, 8) == (8, 8)
-    with pytest.raises(ValueError, match="not one code point"):
+    with pytest.raises(ValueError, match="not spelled evenly"):
         builder.spelled("ab", 0, 1)

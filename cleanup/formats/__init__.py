@@ -4,10 +4,11 @@ A module of this folder that defines ``FORMAT`` is a format; nothing else has to
 """
 
 import pkgutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache, partial
 from importlib import import_module
+from typing import Any, Protocol
 
 from cleanup import suppression
 from cleanup.errors import FormatError, nearest
@@ -26,6 +27,24 @@ class Document:
     language: str | None = None
     source_language: str | None = None
     suppressions: suppression.Suppressions = suppression.NONE
+    #: What a reader should know of how it was read: that nothing in it is prose until a field is named.
+    notes: tuple[str, ...] = ()
+
+
+class Records(Protocol):
+    """Cuts one document into its records, each an article of its own, and says where the prose of each is."""
+
+    def goes_on(self, line: str) -> bool:
+        """Take the next line of the document, with its line end; tell whether its record goes on in the line after."""
+
+    def read(self, record: str) -> Document | None:
+        """Read a record, one or several whole lines; None if it holds no data (a header row, a blank line).
+
+        Raises FormatError if it is broken: then it alone stays as it is.
+        """
+
+    def notes(self) -> tuple[str, ...]:
+        """What is to be said once all records are read."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,6 +60,12 @@ class Format:
     extensions: tuple[str, ...]
     read: Callable[..., Document]
     chosen: bool = False
+    #: Without such a choice everything that can be prose is; else nothing is.
+    chosen_all: bool = False
+    #: Its lines are records, each an article of its own: what takes them up, for one document.
+    records: Callable[..., Records] | None = None
+    #: It is no text: what cleans a file of it instead (path, cleaner, ``write``, ``rescue``) and yields what to report.
+    rewrite: Callable[..., Iterator[Any]] | None = None
     #: Each passage is read from its own source alone: changing one cannot change how another is read.
     apart: bool = False
     #: Of a document that is no text but a container (a zip file): the article of its bytes, and its bytes with another
@@ -48,9 +73,17 @@ class Format:
     unpack: Callable[[bytes], str] | None = None
     pack: Callable[[bytes, str], bytes] | None = None
 
+    @property
+    def needs_fields(self) -> bool:
+        """Is nothing prose until a field is named?"""
+        return self.chosen and not self.chosen_all
+
     def with_fields(self, fields: tuple[str, ...]) -> "Format":
         """Return this format for a choice of fields (empty: none is named)."""
-        return replace(self, read=partial(self.read, fields=fields)) if self.chosen else self
+        if not self.chosen:
+            return self
+        records = None if self.records is None else partial(self.records, fields=fields)
+        return replace(self, read=partial(self.read, fields=fields), records=records)
 
 
 #: The formats of the first hour, so that naming one imports that module only.

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 
 from cleanup.addresses import addresses
-from cleanup.text import HOLE, Passage, Piece, passage, unchanged
+from cleanup.text import HOLE, Passage, Piece, passage, size, unchanged
 
 #: What is no word: a passage of nothing else is none.
 WORDLESS = HOLE + " \t\r\n"
@@ -48,11 +48,14 @@ class PassageBuilder:
         """Add prose that the document spells in another way and that must stay so: visible to rules, locked."""
         self._add(text, start, end, locked=True)
 
-    def spelled(self, char: str, start: int, end: int) -> None:
-        """Add one code point that the document spells in another way (``&rdquo;``): it is replaced as a whole."""
-        if len(char) != 1:
-            raise ValueError(f"{char!r} is not one code point: a longer text is added by `character`")
-        self._add(char, start, end, locked=False)
+    def spelled(self, text: str, start: int, end: int) -> None:
+        """Add a code point that the document spells in another way (``&rdquo;``): it is replaced as a whole.
+
+        Or several, if each is spelled in as many characters as the others.
+        """
+        if not text or (end - start) % len(text):
+            raise ValueError(f"{text!r} is not spelled evenly: add its code points one by one, or by `character`")
+        self._add(text, start, end, locked=False)
 
     def delimiter(self, start: int, end: int, *, closes: bool) -> None:
         """Add markup that has no text of its own (``**``, ``<b>``, the end of a link)."""
@@ -138,7 +141,7 @@ def _split(pieces: list[Piece], places: list[int]) -> Iterator[Piece]:
         while i < len(places) and places[i] <= piece.start:
             i += 1
         while not piece.locked and i < len(places) and places[i] < piece.end:
-            middle = piece.source_start + places[i] - piece.start
+            middle = piece.source_start + (places[i] - piece.start) * size(piece)
             yield piece._replace(end=places[i], source_end=middle)
             piece = piece._replace(start=places[i], source_start=middle)
             i += 1

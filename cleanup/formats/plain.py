@@ -40,7 +40,7 @@ def read(article: str) -> Document:
     head = front_matter.read(article)
     next_address = 0
     found.append((len(article) + 1, 0))
-    for at, text in _blocks(article, head.end):
+    for at, text in blocks(article, head.end):
         start = at + len(text)
         if found[next_address][0] < start:
             while found[next_address][0] < at:
@@ -58,7 +58,7 @@ def read(article: str) -> Document:
     return Document(passages=tuple(passages), language=head.language, source_language=head.source_language)
 
 
-def _blocks(article: str, at: int) -> Iterator[tuple[int, str]]:
+def blocks(article: str, at: int = 0) -> Iterator[tuple[int, str]]:
     """Yield the blocks that are prose, from ``at`` on: where each begins, and its text."""
     simple = "\r" not in article and _ODD.search(article) is None
     for low, high in _outside_fences(article, at):

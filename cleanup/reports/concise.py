@@ -15,7 +15,7 @@ def write(entries: Iterable[Entry | Failure], view: View) -> Iterator[str]:
             continue
         found = artifacts(entry.result)
         total += count(entry.result, found, known=entry.known, stale=entry.stale)
-        places = Places(entry.result.original)
+        places = Places(entry.result.original, entry.first_line)
         for artifact in () if view.statistics else found:
             line, column = places.of(artifact.seen_at)
             said = _said(entry.result.original, artifact)

@@ -40,7 +40,7 @@ def lines(entries: Iterable[Entry | Failure]) -> Iterator[str]:
 def article(entry: Entry) -> tuple[dict[str, Any], Counts]:
     """Return one article as plain data, and its counts."""
     result = entry.result
-    places = Places(result.original)
+    places = Places(result.original, entry.first_line)
     counts = count(result, artifacts(result), known=entry.known, stale=entry.stale)
     described = {
         "path": entry.name,
@@ -49,6 +49,7 @@ def article(entry: Entry) -> tuple[dict[str, Any], Counts]:
         "source_language": result.source_language,
         "encoding": entry.encoding,
         "written": entry.written,
+        "first_line": entry.first_line,
         "changes": [
             {
                 "rule": change.rule,

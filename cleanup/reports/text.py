@@ -44,7 +44,7 @@ def write(entries: Iterable[Entry | Failure], view: View) -> Iterator[str]:
             yield "".join(_lines(entry, found, view))
         yield f"{_summary(entry, counts, view)}\n"
         yield "".join(f"  note: {plain(note)}\n" for note in told)
-        if told and entry.result.language == "und":
+        if entry.result.language == "und" and any("language" in note for note in told):
             yield "  note: if you know the language, say it, for example --language en\n"
         if not view.statistics:
             yield "\n"
@@ -62,7 +62,7 @@ def write(entries: Iterable[Entry | Failure], view: View) -> Iterator[str]:
 
 def _lines(entry: Entry, found: Sequence[Artifact], view: View) -> Iterator[str]:
     text = entry.result.original
-    places = Places(text)
+    places = Places(text, entry.first_line)
     for artifact in found:
         line, column = places.of(artifact.seen_at)
         place = f"{shown(entry.name)}:{line}:{column}:"

@@ -1,0 +1,45 @@
+"""JSON: the string values of the fields that are named; keys, numbers and everything else stay out of reach."""
+
+from collections.abc import Callable, Iterable
+from itertools import islice
+
+from cleanup.formats import Document, Format
+from cleanup.formats.fields import Chooser, Fields, Paths, advice
+from cleanup.formats.json_strings import spelled, strings, writer
+from cleanup.formats.values import Mark, Values
+
+#: Values that are looked at to say which fields there are.
+LOOKED_AT = 500
+
+
+def read(article: str, fields: tuple[str, ...] = ()) -> Document:
+    """Return the texts in ``fields``: without one nothing is prose. Raises BrokenDocument for what is no JSON.
+
+    A text in which blank lines are written has several paragraphs; HTML and Markdown in it are read as plain text.
+    Its escapes are kept, and new prose is written as the document writes.
+    """
+    passages = values(article, Fields(fields)).passages
+    notes = () if passages else (advice("--field", fields, texts(article)),)
+    return Document(passages=tuple(passages), notes=notes)
+
+
+def values(
+    article: str, chooser: Chooser, *, kind: str = "paragraph", marks: Callable[[str], Iterable[Mark]] | None = None
+) -> Values:
+    """Return the values that are chosen, as passages; ``marks`` finds what in a text is code."""
+    found = Values(article, escape=writer(article), kind=kind, marks=marks)
+    for start, end, _ in strings(article, chooser):
+        found.add(start, end, spelled(article, start, end))
+    return found
+
+
+def texts(article: str) -> tuple[str, ...]:
+    """Return the paths of texts with more than one word in a document, each once, as ``--field`` takes them."""
+    paths: dict[str, None] = {}
+    for start, end, state in islice(strings(article, Paths()), LOOKED_AT):
+        if " " in article[start:end]:
+            paths[str(next(iter(state)))] = None
+    return tuple(paths)
+
+
+FORMAT = Format(name="json", title="JSON", extensions=(".json",), read=read, chosen=True)

@@ -1,0 +1,88 @@
+"""YAML: the one-line texts of the fields that are named; those broken over lines are seen and not touched.
+
+Keys, anchors, tags, aliases and comments are out of reach. What a fix would turn into another value is taken back.
+"""
+
+import re
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Iterator
+
+from cleanup import suppression
+from cleanup.formats import Document, Format, yaml_scalars
+from cleanup.formats.fields import Chooser, Fields, Paths, advice
+from cleanup.formats.values import Mark, Values
+from cleanup.suppression import Comment
+from cleanup.text import Passage, unchanged
+
+#: Texts that are looked at to say which fields there are.
+LOOKED_AT = 500
+_COMMENT = re.compile(r"(?:^|(?<=[ \t]))#([ \t]*mt-cleanup:[^\r\n]*)", re.MULTILINE)
+_ESCAPED = re.compile(r"\\[xuU][0-9A-Fa-f]")
+
+
+def read(article: str, fields: tuple[str, ...] = ()) -> Document:
+    """Return the texts in ``fields`` (dotted paths, as for JSON): without one nothing is prose.
+
+    Raises BrokenDocument where it is no YAML, FormatError if PyYAML is not installed.
+    """
+    return document(article, Fields(fields), fields)
+
+
+def document(
+    article: str,
+    chooser: Chooser,
+    named: tuple[str, ...] = (),
+    *,
+    kind: str = "paragraph",
+    marks: Callable[[str], Iterable[Mark]] | None = None,
+    language: Callable[[tuple[str, ...]], str | None] = lambda keys: None,
+) -> Document:
+    """Read the texts that are chosen; ``language`` tells that of a text from the first key on the way to it."""
+    found = yaml_scalars.read(article, chooser)
+    values = Values(article, escape=unchanged, kind=kind, marks=marks)
+    ascii_only = article.isascii() and _ESCAPED.search(article) is not None
+    escapes = {"'": yaml_scalars.single, '"': yaml_scalars.double_ascii if ascii_only else yaml_scalars.double}
+    for scalar in found.chosen:
+        spelled = None if scalar.style == "|" else yaml_scalars.spelled(article, scalar)
+        tag = language(scalar.keys)
+        if spelled is None:
+            values.see(scalar.value, scalar.start, scalar.end, language=tag)
+        else:
+            escape = escapes.get(scalar.style, unchanged)
+            values.add(scalar.start, scalar.end, spelled, escape=escape, language=tag)
+    passages = tuple(values.passages)
+    notes = () if passages or kind != "paragraph" else (advice("--field", named, _texts(article)),)
+    comments = list(_comments(article, found.spans, passages))
+    spans = [_span(passage) for passage in passages] if comments else []
+    return Document(
+        passages=passages,
+        notes=notes,
+        suppressions=suppression.read(comments, spans, len(article)) if comments else suppression.NONE,
+    )
+
+
+def _comments(article: str, scalars: list[tuple[int, int]], passages: tuple[Passage, ...]) -> Iterator[Comment]:
+    """Yield the comments with a directive; one behind a text on its line means that text."""
+    for found in _COMMENT.finditer(article) if "mt-cleanup:" in article else ():
+        start, end = found.span()
+        i = bisect_right(scalars, (start, len(article))) - 1
+        if i >= 0 and start < scalars[i][1]:
+            continue  # it stands in a text
+        before = bisect_right(passages, start, key=lambda passage: passage.pieces[0].source_start) - 1
+        block = _span(passages[before]) if before >= 0 else None
+        if block is not None and "\n" in article[block[1] : start]:
+            block = None
+        yield Comment(start, end, found[1], block)
+
+
+def _texts(article: str) -> Iterator[str]:
+    for scalar in yaml_scalars.read(article, Paths()).chosen[:LOOKED_AT]:
+        if " " in scalar.value:
+            yield str(next(iter(scalar.state)))
+
+
+def _span(passage: Passage) -> tuple[int, int]:
+    return passage.pieces[0].source_start, passage.pieces[-1].source_end
+
+
+FORMAT = Format(name="yaml", title="YAML", extensions=(".yaml", ".yml"), read=read, chosen=True)

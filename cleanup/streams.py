@@ -1,0 +1,159 @@
+"""A file read line by line while the one that is to take its place is written: any size in little memory."""
+
+import hashlib
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator
+from contextlib import ExitStack, suppress
+from typing import BinaryIO
+
+from cleanup import files
+from cleanup.errors import FileError
+from cleanup.files import shown
+from cleanup.formats.recorded import MAX_RECORD
+
+_UTF8 = b"\xef\xbb\xbf"
+_PART = 1 << 20
+#: How bytes that are no UTF-8 go through a text and come back.
+ERRORS = "surrogateescape"
+
+
+def texts(stream: BinaryIO) -> Iterator[str]:
+    """Yield the lines of a stream with their ends; what is no UTF-8 in them is escaped, see `ERRORS`.
+
+    A line that is longer than a record may be comes in parts.
+    """
+    while line := stream.readline(MAX_RECORD + 1):
+        yield line.decode("utf-8", ERRORS)
+
+
+def can_stream(head: bytes, encoding: str | None) -> bool:
+    """Can what begins so be read line by line? Only UTF-8 can."""
+    marked = next((name for mark, name in files.MARKS if head.startswith(mark)), "utf-8")
+    return marked == "utf-8" and (encoding is None or files.known_encoding(encoding) == "utf-8")
+
+
+class Rewriting:
+    """A file that is read from ``lines`` and replaced by what is given to ``write``, once ``finish`` is called.
+
+    Until then, and if anything fails, the file stays as it is. Without ``writes`` it is only read. A context manager;
+    raises FileError as `files.read` and `files.write` do.
+    """
+
+    def __init__(self, path: str, *, writes: bool) -> None:
+        self.name = path
+        self._name = shown(path)
+        self._target = os.path.realpath(path)
+        self._path = path
+        self._writes = writes
+        self._read = hashlib.blake2b()
+        self._stack = ExitStack()
+        self._temporary: str | None = None
+        self.mark = b""
+
+    def __enter__(self) -> "Rewriting":
+        with self._stack:
+            self._file = self._stack.enter_context(files.opened(self._path))
+            head = self._file.read(len(_UTF8))
+            self.mark = head if head == _UTF8 else b""
+            self._file.seek(len(self.mark))
+            self._read.update(self.mark)
+            if self._writes:
+                self._new = self._create()
+                self._new.write(self.mark)
+            self._stack = self._stack.pop_all()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._stack.close()
+
+    @property
+    def source(self) -> BinaryIO:
+        """The file, for who cannot read it line by line: `remember` it first."""
+        return self._file
+
+    @property
+    def target(self) -> BinaryIO:
+        """The file that is to take its place, for who cannot give it to `write`."""
+        return self._new
+
+    def remember(self) -> None:
+        """Note what stands in the file, so that `finish` knows whether somebody has changed it meanwhile."""
+        while part := self._file.read(_PART):
+            self._read.update(part)
+        self._file.seek(0)
+
+    def lines(self) -> Iterator[str]:
+        """Yield the lines, see `texts`."""
+        try:
+            while line := self._file.readline(MAX_RECORD + 1):
+                self._read.update(line)
+                yield line.decode("utf-8", ERRORS)
+        except OSError as error:
+            raise FileError(f"{self._name}: cannot be read: {files.reason(error)}") from error
+
+    def write(self, text: str) -> None:
+        """Add to the file that is to take the place of this one."""
+        try:
+            self._new.write(text.encode("utf-8", ERRORS))
+        except OSError as error:
+            raise self._unwritable(error) from error
+
+    def finish(self) -> None:
+        """Put the new file into the place of the one that was read, if nobody has changed that meanwhile."""
+        try:
+            self._new.flush()
+            with open(self._target, "rb") as file:
+                info = os.fstat(file.fileno())
+                if hashlib.file_digest(file, hashlib.blake2b).digest() != self._read.digest():
+                    raise FileError(f"{self._name}: was changed by someone else meanwhile; left as it is: run again")
+            if not os.access(self._target, os.W_OK):
+                raise FileError(f"{self._name}: cannot be written: it is read-only")
+            beside = self._temporary is not None and info.st_nlink == 1
+            if not (beside and files.takes_place(self._temporary or "", self._new.fileno(), self._target, info)):
+                self._write_in_place()
+        except OSError as error:
+            raise self._unwritable(error) from error
+
+    def _create(self) -> BinaryIO:
+        """Create the new file: beside the old one, or elsewhere in a folder that is not ours."""
+        try:
+            handle, self._temporary = tempfile.mkstemp(
+                prefix=".mt-cleanup-", suffix=".tmp", dir=os.path.dirname(self._target)
+            )
+        except PermissionError:
+            return self._stack.enter_context(tempfile.TemporaryFile())
+        except OSError as error:
+            raise self._unwritable(error) from error
+        self._stack.callback(_remove, self._temporary)
+        return self._stack.enter_context(os.fdopen(handle, "w+b"))
+
+    def _write_in_place(self) -> None:
+        """Overwrite the file; put the old bytes, kept meanwhile, back if that fails half-way."""
+        with open(self._target, "r+b", buffering=0) as file, tempfile.TemporaryFile() as kept:
+            shutil.copyfileobj(file, kept, _PART)
+            try:
+                _overwrite(file, self._new)
+            except BaseException:
+                _overwrite(file, kept)
+                raise
+
+    def _unwritable(self, error: OSError) -> FileError:
+        return FileError(f"{self._name}: cannot be written: {files.reason(error)}; left as it is")
+
+
+def _overwrite(file: BinaryIO, new: BinaryIO) -> None:
+    new.seek(0)
+    file.seek(0)
+    while part := new.read(_PART):
+        view = memoryview(part)
+        while view:
+            view = view[file.write(view) :]
+    file.truncate(file.tell())
+    os.fsync(file.fileno())
+
+
+def _remove(path: str) -> None:
+    with suppress(FileNotFoundError):
+        os.unlink(path)
