@@ -101,19 +101,19 @@ def test_what_is_no_file_is_passed_over_in_a_folder_and_an_error_if_named(folder
 def test_a_file_that_goes_away_before_it_is_read_or_before_it_is_written_is_an_error(folder, monkeypatch):
     for name in ("a.txt", "b.txt"):
         (folder / name).write_text("Why ?")
-    read, write = files.read, files.write
+    opened, write = files.opened, files.write
 
-    def reading(path, *rest):
-        if path.endswith("a.txt"):
+    def opening(path):
+        if path.endswith("a.txt") and os.path.lexists(path):
             os.unlink(path)
-        return read(path, *rest)
+        return opened(path)
 
     def writing(article, text):
         if article.name.endswith("b.txt"):
             os.unlink(article.name)
         write(article, text)
 
-    monkeypatch.setattr(files, "read", reading)
+    monkeypatch.setattr(files, "opened", opening)
     monkeypatch.setattr(files, "write", writing)
     gone = "no such file or directory"
     errors = [f"a.txt: cannot be read: {gone}", f"b.txt: cannot be written: {gone}; left as it is"]

@@ -20,6 +20,8 @@ _UNSAFE = re.compile('["\\\\\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ud800-\udfff\uf
 #: What YAML's readers do not agree on in a bare text.
 _UNSURE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff]")
 _DOUBLED = re.compile("''")
+#: PyYAML looks at every open bracket for every token: deeper than this is no document but an attack.
+MAX_DEPTH = 4_000
 
 
 class Scalar(NamedTuple):
@@ -52,6 +54,7 @@ def read(article: str, chooser: Chooser) -> Read:
     found = Read([], [])
     shift = 1 if article.startswith("\N{ZERO WIDTH NO-BREAK SPACE}") else 0
     way = _Way(chooser)
+    depth = 0
     for event, resolves_to_text in _events(article[shift:]):
         kind = type(event).__name__
         if kind == "ScalarEvent":
@@ -61,8 +64,14 @@ def read(article: str, chooser: Chooser) -> Read:
             if state and chooser.chosen(state) and (event.tag == _TEXT or resolves_to_text):
                 found.chosen.append(_scalar(article, event, start, end, way.keys(), state))
         elif kind in ("MappingStartEvent", "SequenceStartEvent"):
+            depth += 1
+            if depth > MAX_DEPTH:
+                raise BrokenDocument(
+                    f"not YAML to be read: nested more than {MAX_DEPTH:,} deep", event.start_mark.line + 1
+                )
             way.open(mapping=kind[0] == "M")
         elif kind in ("MappingEndEvent", "SequenceEndEvent"):
+            depth -= 1
             way.close()
         elif kind == "AliasEvent":
             way.scalar("")
