@@ -13,6 +13,8 @@ MIN_LETTERS = 60
 MIN_PROBABILITY = 0.90
 #: Letters of prose that are enough for a verdict; more only cost time.
 SAMPLE = 3000
+#: A text of so many code points may begin in one language and go on in another.
+LONG = 8000
 
 #: langdetect's names that are not BCP 47.
 _TAGS = {"zh-cn": "zh", "zh-tw": "zh", "no": "nb"}
@@ -54,20 +56,32 @@ def normalized(tag: str) -> str | None:
 
 
 def detect(text: str, detector: LanguageDetector | None = None) -> str:
-    """Return the language of ``text``, "und" if it is too short or too mixed to tell."""
+    """Return the language of ``text``, "und" if it is too short or too mixed to tell.
+
+    A long text is asked for its beginning, its middle and its end, which must agree.
+    """
     words = sample(text)
     if sum(map(len, words.split())) < MIN_LETTERS:
         return "und"
-    return (detector or langdetect)(words) or "und"
+    ask = detector or langdetect
+    if len(text) < LONG:
+        return ask(words) or "und"
+    parts = (words, *(_words(text, at, SAMPLE // 2) for at in (len(text) // 2, len(text) - SAMPLE // 2)))
+    found = {ask(part) for part in parts if len(part) >= MIN_LETTERS} - {None}
+    return found.pop() or "und" if len(found) == 1 else "und"
 
 
 def sample(text: str) -> str:
     """Return the first words of ``text``, letters only: repairs of marks and spaces do not change it."""
+    return _words(text, 0, SAMPLE)
+
+
+def _words(text: str, at: int, letters: int) -> str:
     words, size = [], 0
-    for found in _LETTERS.finditer(text):
+    for found in _LETTERS.finditer(text, at):
         words.append(found[0])
         size += len(found[0])
-        if size >= SAMPLE:
+        if size >= letters:
             break
     return " ".join(words)
 

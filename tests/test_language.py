@@ -63,3 +63,11 @@ def test_residue_of_two_languages_names_none():
 
 def test_what_is_right_in_the_target_is_no_residue():
     assert guess_source("« Oui », dit Mme Durand à 20h30. « Non », dit l’autre.", "fr") == (None, ())
+
+
+def test_a_page_in_two_languages_is_in_neither():
+    assert detect("\n".join([SENTENCES["en"]] * 40 + [SENTENCES["de"]] * 40)) == "und"
+
+
+def test_a_long_article_with_a_foreign_line_is_still_in_its_language():
+    assert detect("\n".join([SENTENCES["en"]] * 80 + [SENTENCES["fr"]])) == "en"
