@@ -10,13 +10,15 @@ from threading import Lock
 from typing import TypeVar
 
 from cleanup import catalogue, formats, selection, suppression
+from cleanup.chain import chained
 from cleanup.engine import Engine, ForbiddenEdit, Outcome, Terms
 from cleanup.errors import ConfigError, DidNotSettle
 from cleanup.evidence import Evidence
-from cleanup.formats import Document, Format
+from cleanup.formats import Document, Format, Markup
 from cleanup.glossary import Glossary
 from cleanup.keep import Keep
 from cleanup.language import LanguageDetector, detect, known_to, normalized
+from cleanup.markup import broken_structure
 from cleanup.normalizers import Languages
 from cleanup.places import changes_of, findings_of
 from cleanup.result import Result
@@ -75,13 +77,14 @@ class Cleaner:
         self.glossary = Glossary.of(glossary) if isinstance(glossary, Mapping) else glossary
         chosen = selection.choose(rules, _several("select", select), _several("ignore", ignore))
         self.rules = _with_glossary(chosen, self.glossary)
+        self._markup_rules = any(rule.reach == "markup" for rule in self.rules)
         self._names = selection.names_of(rules)
         self._known = known_to(rules)
         self.keep = _several("keep", keep)
         self._kept = Keep(self.keep)
         self.fields = _several("fields", fields)
         self._detector = language_detector
-        self._wakings: dict[tuple[str, str | None, frozenset[str]], Waking] = {}
+        self._wakings: dict[tuple[str, str | None, frozenset[str], str], Waking] = {}
 
     def __getstate__(self) -> dict[str, object]:
         """Leave the automata out: they are made anew when first needed."""
@@ -93,19 +96,103 @@ class Cleaner:
         Never raises for what stands in the prose: a rule that would break a promise is left out for this
         article and named in ``notes``.
         """
-        result, without = self._clean(text, format)
-        if without and result.changes and self._clean(result.text, format)[0].changes:
+        fmt = formats.named(format).with_fields(self.fields)
+        result, without = self._clean(text, fmt)
+        if without and result.changes and self._clean(result.text, fmt)[0].changes:
             # with other rules left out the cleaned article would be cleaned again
             return self._untouched(text, (*result.notes, "given back as it was"))
         return result
 
-    def _clean(self, text: str, format: str) -> tuple[Result, set[str]]:
+    def _clean(self, text: str, fmt: Format) -> tuple[Result, set[str]]:
         """Clean, without the rules that turn out to break a promise; return these too."""
-        fmt = formats.named(format).with_fields(self.fields)
         document = fmt.read(text)
-        without: set[str] = set()
         if not document.passages:
-            return self._untouched(text), without
+            return self._untouched(text), set()
+        if fmt.markup is None or not self._markup_rules:
+            return self._clean_prose(text, fmt, document)
+        return self._clean_both(text, fmt, fmt.markup, document)
+
+    def _clean_both(self, text: str, fmt: Format, markup: Markup, document: Document) -> tuple[Result, set[str]]:
+        """Repair the markup until it is quiet, then clean the prose; again, if that gave the markup something to do."""
+        whole: Result | None = None
+        without: set[str] = set()
+        for _ in range(MAX_RUNS):
+            repaired, left_out = self._repair(text, fmt, markup, document)
+            without |= left_out
+            if whole is not None and not repaired.changes:
+                return whole, without
+            if repaired.changes:
+                document = fmt.read(repaired.text)
+            cleaned, left_out = self._clean_prose(repaired.text, fmt, document)
+            without |= left_out
+            if whole is not None:  # what was seen in it is seen again
+                repaired = chained(replace(whole, findings=()), repaired)
+            whole = chained(repaired, cleaned)
+            if not cleaned.changes:
+                return whole, without
+            text = whole.text
+            document = fmt.read(text)
+        original = text if whole is None else whole.original
+        return self._untouched(original, ("markup and prose do not settle", "given back as it was")), without
+
+    def _repair(
+        self, text: str, fmt: Format, markup: Markup, document: Document
+    ) -> tuple[Result, set[str]]:
+        """Repair the markup of a document until it is quiet, without the rules that turn out to break it."""
+        notes: list[str] = []
+        without: set[str] = set()
+        for _ in range(MAX_ATTEMPTS):
+            try:
+                result, blamed, why = self._repaired(text, fmt, markup, document, frozenset(without))
+            except ForbiddenEdit as error:
+                blamed, why = {error.rule.id}, str(error)
+            except DidNotSettle as error:
+                blamed, why = set(str(error).split(", ")), "these rules undo each other's work"
+            if not blamed:
+                return replace(result, notes=(*notes, *result.notes)), without
+            without |= blamed
+            notes.append(f"left out for this article: {', '.join(sorted(blamed))} ({why})")
+        return self._untouched(text, (*notes, "its markup was left as it is")), without
+
+    def _repaired(
+        self, text: str, fmt: Format, markup: Markup, document: Document, without: frozenset[str]
+    ) -> tuple[Result, set[str], str]:
+        """Repair without some rules; return the result and the rules that broke the document."""
+        whole: Result | None = None
+        language = self.language or document.language or "und"
+        waking = self._waking(language, self.source_language, without, "markup")
+        rules = {rule.id: rule for rule in waking.rules}
+        blamed: set[str] = set()
+        for _ in range(MAX_RUNS):
+            current = text if whole is None else whole.text
+            passages = self._with_kept(markup.passages(current, document))
+            terms = Terms(
+                allow=Safety.UNSAFE if self.unsafe else Safety.SAFE, silent=_silent(document, passages)
+            )
+            source = self.source_language or document.source_language
+            evidence = Evidence(
+                passages, language=language, source_language=source, scope=self.scope, article=current
+            )
+            outcome = Engine(passages, {"": waking}, evidence, terms).run()
+            if whole is not None and not outcome.trails and not outcome.sightings:
+                return whole, set(), ""
+            result = self._result(current, document, passages, outcome, evidence, outcome.notes)
+            if whole is not None:
+                whole = chained(replace(whole, findings=()), result)
+            else:
+                whole = result
+            if not outcome.trails:
+                return whole, set(), ""
+            blamed = broken_structure(markup, result, rules)
+            if blamed:
+                return whole, blamed, "the document would have lost or won something by it"
+            blamed = {name for change in result.changes for name in change.rules}
+            document = fmt.read(whole.text)
+        return self._untouched(text), blamed, "these rules undo each other's work"
+
+    def _clean_prose(self, text: str, fmt: Format, document: Document) -> tuple[Result, set[str]]:
+        """Clean the prose, without the rules that turn out to break a promise; return these too."""
+        without: set[str] = set()
         notes: list[str] = []
         for _ in range(MAX_ATTEMPTS):
             try:
@@ -226,8 +313,10 @@ class Cleaner:
                 wakings[passage.language] = self._waking(passage.language, told, without)
         return wakings
 
-    def _waking(self, language: str, source: str | None, without: frozenset[str]) -> Waking:
-        key = (language, source, without)
+    def _waking(
+        self, language: str, source: str | None, without: frozenset[str], reach: str = "prose"
+    ) -> Waking:
+        key = (language, source, without, reach)
         waking = self._wakings.get(key)
         if waking is not None:
             return waking
@@ -238,7 +327,8 @@ class Cleaner:
                 [
                     rule
                     for rule in self.rules
-                    if rule.speaks(language)
+                    if rule.reach == reach
+                    and rule.speaks(language)
                     and (source is None or rule.hears(source))
                     and rule.id not in without
                     and (rule.scope == "segment" or self.scope == "article")

@@ -4,10 +4,11 @@ A module of this folder that defines ``FORMAT`` is a format; nothing else has to
 """
 
 import pkgutil
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, partial
 from importlib import import_module
+from typing import NamedTuple
 
 from cleanup import suppression
 from cleanup.errors import FormatError, nearest
@@ -28,6 +29,23 @@ class Document:
     suppressions: suppression.Suppressions = suppression.NONE
 
 
+class Part(NamedTuple):
+    """Something of a document that is not prose: its kind, what it holds and its span; ``count`` of marks in prose."""
+
+    kind: str
+    content: str
+    start: int
+    end: int
+    count: int = 0
+
+
+class Markup(NamedTuple):
+    """How the markup of a format is repaired: its source as passages, and its parts by which a repair is proved."""
+
+    passages: Callable[[str, Document], tuple[Passage, ...]]
+    parts: Callable[[str], Sequence[Part]]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Format:
     """Where the prose of a kind of document is.
@@ -43,6 +61,8 @@ class Format:
     chosen: bool = False
     #: Each passage is read from its own source alone: changing one cannot change how another is read.
     apart: bool = False
+    #: For rules that reach markup; None: they have nothing to do in this format.
+    markup: Markup | None = None
 
     def with_fields(self, fields: tuple[str, ...]) -> "Format":
         """Return this format for a choice of fields (empty: none is named)."""

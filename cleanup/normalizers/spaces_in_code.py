@@ -1,0 +1,60 @@
+"""Find a space that translation put at one end inside a span of code: `` README.md``."""
+
+import re
+from collections.abc import Iterable
+
+from cleanup.evidence import Evidence
+from cleanup.markup_reading import code_spans, is_free
+from cleanup.normalizers import Options, normalizer
+from cleanup.rule import Match, Safety
+from cleanup.text import Edit, Passage
+
+#: What is code by itself, so that a space at its end is no part of it: a name, a path, a call, a command.
+_NAME = re.compile(r"[\w./@-][^`\n]*[\w)\]}/*+]|\w")
+#: Letters that begin something else: a prefix such as “Bearer ”, and what is shown with its space, are no damage.
+_SHOWN = re.compile(r"\s(?:space|blank|prefix|whitespace|espace|Leerzeichen|espacio|spazio|espaço)s?\b", re.I)
+
+
+@normalizer("spaces-in-code", options={}, triggers=lambda options, languages: ("` ", " `"))
+def find(passage: Passage, options: Options, evidence: Evidence) -> Iterable[Match]:
+    """Yield a match for code with a space at one end: at both ends Markdown drops them, so they do no harm."""
+    text = passage.text
+    if "`" not in text or _SHOWN.search(text):
+        return
+    for span in code_spans(passage):
+        inside = text[span.start : span.end]
+        name = inside.strip(" ")
+        leads, trails = inside.startswith(" "), inside.endswith(" ")
+        if leads == trails or not _NAME.fullmatch(name):
+            continue
+        low = span.start if leads else span.start + len(name)
+        high = low + len(inside) - len(name)
+        edits = [Edit(low, high, "")]
+        outer = text[span.open - 1 : span.open] if leads else text[span.close : span.close + 1]
+        moved = outer.isalpha()
+        if moved:
+            edits.append(Edit(span.open, span.open, " ") if leads else Edit(span.close, span.close, " "))
+        yield Match(span.open, span.close, tuple(sorted(edits)), *_judged(passage, span.open, name, leads, moved))
+
+
+def _judged(passage: Passage, open: int, name: str, leads: bool, moved: bool) -> tuple[tuple[str, ...], Safety, str]:
+    text = passage.text
+    twice = text.startswith("``", open)
+    if moved and leads and not _has_free_tick(passage):
+        return (f"the space before “{name}” stands inside its marks, none outside",), Safety.SAFE, ""
+    if twice and leads and not moved:
+        return (f"“{name}” needs no doubled marks, and no space at one end of it",), Safety.SAFE, ""
+    if any(text.startswith(f"{mark}{name}{mark}", at) for mark, at in _elsewhere(text, name)):
+        return (f"“{name}” stands as code without the space as well",), Safety.SAFE, ""
+    return (f"“{name}” has a space at one end only",), Safety.UNSAFE, "the space may be meant"
+
+
+def _elsewhere(text: str, name: str) -> Iterable[tuple[str, int]]:
+    at = text.find(f"`{name}`")
+    while at >= 0:
+        yield "`", at
+        at = text.find(f"`{name}`", at + 1)
+
+
+def _has_free_tick(passage: Passage) -> bool:
+    return any(is_free(passage, at.start(), at.end()) for at in re.finditer("`", passage.text))
