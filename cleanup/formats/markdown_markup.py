@@ -22,6 +22,8 @@ _HOLDERS = frozenset(
     ("Heading", "BlockQuote", "List", "Item", "Table", "TableRow", "TableCell", "FootnoteDefinition", "Emphasis",
      "Strong", "Strikethrough", "CodeBlock", "HtmlBlock", "MetadataBlock", "Link", "Image", "DefinitionList")
 )  # fmt: skip
+#: The closing tag of an element of code that is none for the parser, so that the element goes on to the end.
+_BROKEN_END = re.compile(r"<(?: +/ *| */ +)(?:code|kbd|samp|var|pre) *>", re.I)
 _VERBATIM = frozenset(("CodeBlock", "HtmlBlock", "MetadataBlock"))
 _LEAVES = frozenset(("Code", "InlineMath", "DisplayMath", "InlineHtml", "FootnoteReference", "Rule", "TaskListMarker"))
 
@@ -96,7 +98,14 @@ def _locks(article: str, text: str, start: int, end: int) -> Iterator[tuple[int,
     if text != HOLE or not article.startswith("`", start):
         while text == HOLE and article[end - 1] in _BEHIND_ADDRESS:
             end -= 1
-        yield start, end
+        while text == HOLE and article[start] == "#":  # a tag of a network, or a heading that lost its space
+            start += 1
+        broken = _BROKEN_END.search(article, start, end) if text == HOLE and article[start] == "<" else None
+        if broken is not None:
+            yield start, broken.start()
+            start = broken.end()
+        if start < end:
+            yield start, end
         return
     ticks = start
     while article[ticks] == "`":

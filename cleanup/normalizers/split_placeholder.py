@@ -1,0 +1,27 @@
+"""Find placeholders that translation put a space into: % s, { name }, $ {x}."""
+
+import re
+from collections.abc import Iterable
+
+from cleanup.evidence import Evidence
+from cleanup.normalizers import Options, normalizer
+from cleanup.rule import Match
+from cleanup.text import Edit, Passage, cuts
+
+_BROKEN = re.compile(
+    r"(?<![\d%] )(?<![\d%])% ?(?:\(\w+\) ?[sdf]|\d ?\$ ?[sd]|[sdf])\b|(?<![{$%])\{ ?\w+ ?\}(?!\})|\$ ?\{ ?\w+ ?\}"
+)
+
+
+@normalizer("split-placeholder", options={}, triggers=lambda options, languages: ("% ", "%(", "{ ", "$ {", " }", "$ "))
+def find(passage: Passage, options: Options, evidence: Evidence) -> Iterable[Match]:
+    """Yield a match for each placeholder with a space in it whose whole form stands elsewhere in the document."""
+    text = passage.text
+    for found in _BROKEN.finditer(text):
+        whole = found[0].replace(" ", "")
+        edits = tuple(Edit(at, at + 1, "") for at in range(found.start(), found.end()) if text[at] == " ")
+        if not edits or any(cuts(edit, passage.locks) for edit in edits):
+            continue
+        if not re.search(rf"(?<![{{$%\w]){re.escape(whole)}(?!\w|\}})", evidence.article):
+            continue
+        yield Match(found.start(), found.end(), edits, (f"“{whole}” stands elsewhere in the document",))
