@@ -47,7 +47,8 @@ def find(passage: Passage, options: Options, evidence: Evidence) -> Iterable[Mat
     if what == "code" and _has_free_tick(passage):
         return
     small = options["words"].get((passage.language or evidence.language).partition("-")[0], ())
-    for span in _SPANS[what](passage):
+    spans = list(_SPANS[what](passage))
+    for i, span in enumerate(spans):
         inside = text[span.start : span.end]
         if not inside.strip() or (what != "code" and not (inside[0].isalnum() and inside[-1].isalnum())):
             continue
@@ -62,6 +63,12 @@ def find(passage: Passage, options: Options, evidence: Evidence) -> Iterable[Mat
                 safety, said = found[0]
                 reason = "" if safety is Safety.SAFE else "nothing in the article proves that it is a word of its own"
                 yield Match(at, at, (Edit(at, at, " "),), (said,), safety, reason)
+
+
+def _is_between(text: str, start: int, end: int) -> bool:
+    """Is this a run of words that sticks to what stands on both sides? Then it may be the code, and they the text."""
+    run = text[start:end]
+    return len(run) > 1 and run[0].isalnum() and run[-1].isalnum() and not run.isalnum()
 
 
 def _has_free_tick(passage: Passage) -> bool:

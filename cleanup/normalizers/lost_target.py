@@ -39,10 +39,10 @@ def _anchors(passage: Passage, evidence: Evidence) -> Iterator[Match]:
             continue
         known, order = _known(evidence)
         name = found[1].lower()
-        if not known or name in known or "%" in name or name in ("top", ""):
+        if not known or _bare(name) in known or "%" in name or name in ("top", ""):
             continue
         shown = slug(text[link.start : link.end])
-        near = [shown] if shown in known else get_close_matches(name, order, 1, 0.6)
+        near = [shown] if shown in order else get_close_matches(name, order, 1, 0.6)
         if not near:
             continue
         said = (f"no heading of the document has the anchor #{found[1]}", f"#{near[0]} may be meant")
@@ -62,8 +62,13 @@ def _anchors_of(article: str) -> tuple[frozenset[str], tuple[str, ...]]:
         seen[name] = seen.get(name, -1) + 1
         headings.append(f"{name}-{seen[name]}" if seen[name] else name)
     named = (found[1] or found[2] for found in _NAMED.finditer(article))
-    everything = frozenset((*headings, *(name.lower() for name in named)))
+    everything = frozenset(map(_bare, (*headings, *named)))
     return everything, tuple(dict.fromkeys(headings))
+
+
+def _bare(anchor: str) -> str:
+    """Letters and digits alone: programs that make anchors differ in the rest."""
+    return "".join(filter(str.isalnum, anchor.lower()))
 
 
 def slug(heading: str) -> str:

@@ -11,7 +11,7 @@ from cleanup.text import Edit, Passage
 
 _GAP = re.compile(r"\][ \N{NO-BREAK SPACE}]{1,3}(?=\()")
 _TARGET = re.compile(
-    r"""\((?:https?://|mailto:|ftp://|\.{1,2}/|\#[\w-]|/[\w.-]+/|www\.|
+    r"""\((?:https?://|mailto:|ftp://|\.{1,2}/|\#[^\W\d_][\w-]|/[\w.-]+/|www\.|
     [\w./%-]{1,200}\.(?:md|markdown|html?|pdf|png|jpe?g|gif|svg|webp|txt|rst|php|zip)\b)""",
     re.X | re.I,
 )

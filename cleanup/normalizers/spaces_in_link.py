@@ -16,7 +16,8 @@ def find(passage: Passage, options: Options, evidence: Evidence) -> Iterable[Mat
     for link in links(passage):
         inside = text[link.start : link.end]
         shown = inside.strip(" ")
-        if not any(map(str.isalnum, shown)) or "\n" in inside:
+        padded = len(inside) - len(shown) > 4  # set in columns
+        if not any(map(str.isalnum, shown)) or "\n" in inside or padded:
             continue
         if inside.startswith(" "):
             end = link.start + len(inside) - len(inside.lstrip(" "))
