@@ -99,7 +99,7 @@ def parse(data: Mapping[str, Any], *, foreign: bool = False) -> Rule:
     for item in data["changes"]:
         _one_of("changes", item, CHANGE_CLASSES)
         if item in MARKUP_CLASSES and data.get("reach") != "markup":
-            raise RuleError(f"changes {item!r} is for rules with reach = \"markup\"")
+            raise RuleError(f'changes {item!r} is for rules with reach = "markup"')
     if not _ID.fullmatch(data["id"]):
         raise RuleError(f"id {data['id']!r} is not of the form pack/name (lower case, digits, hyphens)")
     if data["safety"] != Safety.SUGGESTION and not data["changes"]:

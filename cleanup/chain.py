@@ -17,18 +17,18 @@ def chained(first: Result, second: Result) -> Result:
     if not first.changes:
         return replace(
             second,
-            findings=_regrouped(second.changes, (*first.findings, *second.findings)),
+            findings=_regrouped(second.changes, first.findings, second.findings),
             notes=_both(first.notes, second.notes),
             unused_suppressions=_unused(first.unused_suppressions, second.unused_suppressions, BackMap(())),
         )
     changes = _changes(first, second)
     back = BackMap([Replacement(change.start, change.end, change.after, ()) for change in first.changes])
-    located = (_located(finding, back) for finding in second.findings)
+    located = [_located(finding, back) for finding in second.findings]
     return replace(
         second,
         original=first.original,
         changes=changes,
-        findings=_regrouped(changes, (*first.findings, *located)),
+        findings=_regrouped(changes, first.findings, located),
         notes=_both(first.notes, second.notes),
         unused_suppressions=_unused(first.unused_suppressions, second.unused_suppressions, back),
     )
@@ -93,15 +93,15 @@ def _located(finding: Finding, back: BackMap) -> Finding:
     return replace(finding, start=start, end=max(start, end))
 
 
-def _regrouped(changes: Sequence[Change], findings: Sequence[Finding]) -> tuple[Finding, ...]:
+def _regrouped(
+    changes: Sequence[Change], first: Sequence[Finding], second: Sequence[Finding]
+) -> tuple[Finding, ...]:  # fmt: skip
     """Bring findings in order; their groups go on where those of the changes end."""
-    first = max((change.group for change in changes), default=-1) + 1
-    numbers: dict[tuple[str, int | None], int] = {}
-    ordered = sorted(findings, key=lambda finding: (finding.start, finding.end, finding.rule))
-    return tuple(
-        replace(finding, group=numbers.setdefault((finding.rule.partition("/")[0], finding.group), first + len(numbers)))
-        for finding in ordered
-    )  # fmt: skip
+    low = max((change.group for change in changes), default=-1) + 1
+    numbers: dict[tuple[int, int | None], int] = {}
+    keyed = [(finding, (0, finding.group)) for finding in first] + [(finding, (1, finding.group)) for finding in second]
+    keyed.sort(key=lambda item: (item[0].start, item[0].end, item[0].rule))
+    return tuple(replace(finding, group=numbers.setdefault(key, low + len(numbers))) for finding, key in keyed)
 
 
 def _both(first: Sequence[str], second: Sequence[str]) -> tuple[str, ...]:

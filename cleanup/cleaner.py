@@ -18,7 +18,7 @@ from cleanup.formats import Document, Format, Markup
 from cleanup.glossary import Glossary
 from cleanup.keep import Keep
 from cleanup.language import LanguageDetector, detect, known_to, normalized
-from cleanup.markup import broken_structure
+from cleanup.markup import broken_structure, places
 from cleanup.normalizers import Languages
 from cleanup.places import changes_of, findings_of
 from cleanup.result import Result
@@ -77,7 +77,7 @@ class Cleaner:
         self.glossary = Glossary.of(glossary) if isinstance(glossary, Mapping) else glossary
         chosen = selection.choose(rules, _several("select", select), _several("ignore", ignore))
         self.rules = _with_glossary(chosen, self.glossary)
-        self._markup_rules = any(rule.reach == "markup" for rule in self.rules)
+        self._markup_rules = tuple(rule for rule in self.rules if rule.reach == "markup")
         self._names = selection.names_of(rules)
         self._known = known_to(rules)
         self.keep = _several("keep", keep)
@@ -116,28 +116,30 @@ class Cleaner:
         """Repair the markup until it is quiet, then clean the prose; again, if that gave the markup something to do."""
         whole: Result | None = None
         without: set[str] = set()
+        current = text
         for _ in range(MAX_RUNS):
-            repaired, left_out = self._repair(text, fmt, markup, document)
-            without |= left_out
-            if whole is not None and not repaired.changes:
+            repaired: Result | None = None
+            if places(current, self._markup_rules):
+                if whole is not None:
+                    document = fmt.read(current)
+                repaired, left_out = self._repair(current, fmt, markup, document)
+                without |= left_out
+            if whole is not None and (repaired is None or not repaired.changes):
                 return whole, without
-            if repaired.changes:
-                document = fmt.read(repaired.text)
-            cleaned, left_out = self._clean_prose(repaired.text, fmt, document)
+            if repaired is not None and repaired.changes:
+                current = repaired.text
+                document = fmt.read(current)
+            cleaned, left_out = self._clean_prose(current, fmt, document)
             without |= left_out
-            if whole is not None:  # what was seen in it is seen again
+            if whole is not None and repaired is not None:  # what was seen in it is seen again
                 repaired = chained(replace(whole, findings=()), repaired)
-            whole = chained(repaired, cleaned)
+            whole = cleaned if repaired is None else chained(repaired, cleaned)
             if not cleaned.changes:
                 return whole, without
-            text = whole.text
-            document = fmt.read(text)
-        original = text if whole is None else whole.original
-        return self._untouched(original, ("markup and prose do not settle", "given back as it was")), without
+            current = whole.text
+        return self._untouched(text, ("markup and prose do not settle", "given back as it was")), without
 
-    def _repair(
-        self, text: str, fmt: Format, markup: Markup, document: Document
-    ) -> tuple[Result, set[str]]:
+    def _repair(self, text: str, fmt: Format, markup: Markup, document: Document) -> tuple[Result, set[str]]:
         """Repair the markup of a document until it is quiet, without the rules that turn out to break it."""
         notes: list[str] = []
         without: set[str] = set()
@@ -165,29 +167,26 @@ class Cleaner:
         blamed: set[str] = set()
         for _ in range(MAX_RUNS):
             current = text if whole is None else whole.text
-            passages = self._with_kept(markup.passages(current, document))
-            terms = Terms(
-                allow=Safety.UNSAFE if self.unsafe else Safety.SAFE, silent=_silent(document, passages)
-            )
+            found = places(current, rules.values())
+            if whole is not None and found:
+                document = fmt.read(current)
+            passages = self._with_kept(markup.passages(current, document, found)) if found else ()
+            terms = Terms(allow=Safety.UNSAFE if self.unsafe else Safety.SAFE, silent=_silent(document, passages))
             source = self.source_language or document.source_language
             evidence = Evidence(
-                passages, language=language, source_language=source, scope=self.scope, article=current
+                document.passages, language=language, source_language=source, scope=self.scope, article=current
             )
             outcome = Engine(passages, {"": waking}, evidence, terms).run()
             if whole is not None and not outcome.trails and not outcome.sightings:
                 return whole, set(), ""
             result = self._result(current, document, passages, outcome, evidence, outcome.notes)
-            if whole is not None:
-                whole = chained(replace(whole, findings=()), result)
-            else:
-                whole = result
+            whole = result if whole is None else chained(replace(whole, findings=()), result)
             if not outcome.trails:
                 return whole, set(), ""
             blamed = broken_structure(markup, result, rules)
             if blamed:
                 return whole, blamed, "the document would have lost or won something by it"
             blamed = {name for change in result.changes for name in change.rules}
-            document = fmt.read(whole.text)
         return self._untouched(text), blamed, "these rules undo each other's work"
 
     def _clean_prose(self, text: str, fmt: Format, document: Document) -> tuple[Result, set[str]]:
@@ -313,9 +312,7 @@ class Cleaner:
                 wakings[passage.language] = self._waking(passage.language, told, without)
         return wakings
 
-    def _waking(
-        self, language: str, source: str | None, without: frozenset[str], reach: str = "prose"
-    ) -> Waking:
+    def _waking(self, language: str, source: str | None, without: frozenset[str], reach: str = "prose") -> Waking:
         key = (language, source, without, reach)
         waking = self._wakings.get(key)
         if waking is not None:

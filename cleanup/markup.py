@@ -1,8 +1,9 @@
 """Prove a repair of markup: nothing but prose may have been lost, nothing may have come up away from a repair."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
+from cleanup import normalizers
 from cleanup.formats import Markup, Part
 from cleanup.result import Change, Result
 from cleanup.rule import Rule
@@ -11,6 +12,17 @@ from cleanup.trail import BackMap, Replacement
 
 #: What a rule of the class "code" may take from the ends of code.
 _AROUND = " \N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}\N{THIN SPACE}«»‹›"
+
+
+def places(article: str, rules: Iterable[Rule]) -> Sequence[int]:
+    """Return the places of ``article`` that rules which reach markup may have something to do at, in order."""
+    found: set[int] = set()
+    for rule in rules:
+        gate = normalizers.named(rule.normalizer).gate
+        if gate is None:  # a pattern of somebody's own
+            return range(len(article))
+        found.update(gate(article, rule.options))
+    return sorted(found)
 
 
 def broken_structure(markup: Markup, result: Result, rules: dict[str, Rule]) -> set[str]:
@@ -35,14 +47,14 @@ def broken_structure(markup: Markup, result: Result, rules: dict[str, Rule]) -> 
 
 def _kept(before: Sequence[Part], after: Sequence[Part], changes: Sequence[Change], rules: dict[str, Rule]) -> bool:
     back = BackMap([Replacement(change.start, change.end, change.after, ()) for change in changes])
-    if sum(part.count for part in after) > sum(part.count for part in before):
+    if sum(part.marks for part in after) > sum(part.marks for part in before):
         return False
     in_code = [
         change for change in changes if any("code" in rules[name].changes for name in change.rules if name in rules)
     ]
-    wanted = Counter(_key(part, in_code) for part in before if not part.count)
+    wanted = Counter(_key(part, in_code) for part in before if not part.marks)
     for part in after:
-        if part.count:
+        if part.marks:
             continue
         here = part._replace(start=back.low(part.start), end=back.high(part.end))
         key = _key(here, in_code)

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from cleanup.text import Passage
@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
 _OPENS = re.compile(r"[*_~]*\[[*_~]*")
 _CLOSES = re.compile(r"[*_~]*\]")
+_CODE = re.compile(r"(?<![`\\])(`+)(?!`)([^`\n]{1,300})\1(?!`)")
 #: A word between blanks or marks of the sentence, not one that hangs on markup.
 _PLAIN = re.compile(r"[^\W\d_]+(?![^\s.,;:!?)])")
 #: Scripts that set spaces between words and have capitals: Latin, Greek, Cyrillic, Armenian.
@@ -67,6 +68,23 @@ def _is_hole(text: str) -> bool:
     return text.strip("*_~[") != "" and not text.startswith("]")
 
 
+def matches_of(*patterns: str) -> Callable[[str, object], Iterator[int]]:
+    """Return a gate: the places where one of the patterns matches, each of which begins with a literal."""
+    compiled = [re.compile(pattern) for pattern in patterns]
+
+    def gate(article: str, options: object) -> Iterator[int]:
+        for pattern in compiled:
+            for found in pattern.finditer(article):
+                yield found.start()
+
+    return gate
+
+
+def code_in_lines(article: str) -> Iterator[re.Match[str]]:
+    """Yield what looks like code within one line, marks and all: group 2 is what stands in it."""
+    return _CODE.finditer(article)
+
+
 def is_free(passage: Passage, start: int, end: int) -> bool:
     """Is nothing of this span locked?"""
     i = bisect_left(passage.locks, (end,))
@@ -90,10 +108,10 @@ def word_after(text: str, at: int) -> str:
 
 
 def plain_words(evidence: "Evidence") -> frozenset[str]:
-    """The words that stand free in the document, in lower case; none of a lone segment."""
+    """The words that stand free in the source of the document, in lower case; none of a lone segment."""
     if evidence.scope == "segment":
         return frozenset()
-    return evidence.ask(("plain words",), lambda: _plain_words(evidence.text))
+    return evidence.ask(("plain words",), lambda: _plain_words(evidence.article))
 
 
 def _plain_words(text: str) -> frozenset[str]:

@@ -30,19 +30,20 @@ class Document:
 
 
 class Part(NamedTuple):
-    """Something of a document that is not prose: its kind, what it holds and its span; ``count`` of marks in prose."""
+    """Something of a document that is not prose: its kind, what it holds and its span; of prose only how many ``marks`` stand in it."""
 
     kind: str
     content: str
     start: int
     end: int
-    count: int = 0
+    marks: int = 0
 
 
 class Markup(NamedTuple):
     """How the markup of a format is repaired: its source as passages, and its parts by which a repair is proved."""
 
-    passages: Callable[[str, Document], tuple[Passage, ...]]
+    #: Of an article and its document: those that hold one of some places, in order.
+    passages: Callable[[str, Document, Sequence[int]], tuple[Passage, ...]]
     parts: Callable[[str], Sequence[Part]]
 
 

@@ -6,6 +6,7 @@ locked is one that the parser made nothing of.
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from cleanup.formats import Document, Part, front_matter
@@ -28,16 +29,26 @@ _VERBATIM = frozenset(("CodeBlock", "HtmlBlock", "MetadataBlock"))
 _LEAVES = frozenset(("Code", "InlineMath", "DisplayMath", "InlineHtml", "FootnoteReference", "Rule", "TaskListMarker"))
 
 
-def passages(article: str, document: Document) -> tuple[Passage, ...]:
+def passages(article: str, document: Document, places: Sequence[int]) -> tuple[Passage, ...]:
     """Return one passage for each passage of prose, from the start of its line, and those of settings and fences.
 
     The settings are of the kind "front-matter", what stands behind the opening fence of a block of code "fence".
+    Only those are returned that hold one of the ``places`` of the article, which are in order.
     """
     head = front_matter.read(article).end
-    found = [_prose(article, passage, floor) for passage, floor in _with_floors(document.passages, head)]
-    settings = [*([_apart(article, 0, head, "front-matter")] if head else ()), *_fences(article, head)]
-    if settings:
-        found = sorted((*found, *settings), key=lambda passage: passage.pieces[0].source_start)
+    found = [
+        _prose(article, passage, floor)
+        for passage, floor in _with_floors(document.passages, head)
+        if _holds(places, floor, passage.pieces[-1].source_end)
+    ]
+    if head and _holds(places, 0, head):
+        found.append(_apart(article, 0, head, "front-matter"))
+    found += (
+        fence
+        for fence in _fences(article, head)
+        if _holds(places, fence.pieces[0].source_start, fence.pieces[0].source_end)
+    )
+    found.sort(key=lambda passage: passage.pieces[0].source_start)
     return tuple(passage._replace(number=number) for number, passage in enumerate(found))
 
 
@@ -73,6 +84,11 @@ def _content(element: str, value: object) -> str:
     if element == "Heading" and isinstance(value, dict):
         return str(value[element]["level"])
     return ""
+
+
+def _holds(places: Sequence[int], start: int, end: int) -> bool:
+    i = bisect_left(places, start)
+    return i < len(places) and places[i] < end
 
 
 def _with_floors(prose: Sequence[Passage], head: int) -> Iterator[tuple[Passage, int]]:
@@ -123,6 +139,8 @@ def _locks(article: str, text: str, start: int, end: int) -> Iterator[tuple[int,
 
 def _fences(article: str, head: int) -> Iterator[Passage]:
     opened = ""
+    if "```" not in article and "~~~" not in article:
+        return
     for fence in _FENCE.finditer(article, head):
         marks, said = fence[1], fence[2].strip()
         if not opened:

@@ -5,18 +5,27 @@ from collections.abc import Iterable, Iterator
 
 from cleanup.evidence import Evidence
 from cleanup.markup_reading import is_free
-from cleanup.normalizers import Options, normalizer
+from cleanup.normalizers import Languages, Options, normalizer
 from cleanup.rule import Match, Safety
 from cleanup.text import Edit, Passage
 
+_SPLIT = re.compile(r" \.(?<=\d \.) ")
+_GLUED = re.compile(r"(?:\n[ \t]*|\A)[-*+][^\W\d_]{2}")
 _NUMBER = re.compile(r"^(\d{1,3}) \. +(?=\S)", re.M)
 _DASH = re.compile(r"^([-*+])(?=[^\W\d_]{2}[^\n]* )", re.M)
 _ITEM = re.compile(r"^[ \t]*(\d{1,3})[ ]?[.)][ ]+\S", re.M)
 
 
-@normalizer("broken-list-marker", options={"marker": str}, triggers=lambda options, languages: (
-    tuple(f"{digit} . " for digit in "0123456789") if options["marker"] == "number" else ("-", "*", "+")
-))  # fmt: skip
+def _gate(article: str, options: Options) -> Iterable[int]:
+    pattern = _SPLIT if options["marker"] == "number" else _GLUED
+    return (found.end() - 1 for found in pattern.finditer(article))
+
+
+def _triggers(options: Options, languages: Languages) -> Iterable[str]:
+    return [f"{digit} . " for digit in "0123456789"] if options["marker"] == "number" else ("-", "*", "+")
+
+
+@normalizer("broken-list-marker", options={"marker": str}, triggers=_triggers, gate=_gate)
 def find(passage: Passage, options: Options, evidence: Evidence) -> Iterable[Match]:
     """Yield a match for each line that would be the next item of a list but for a space."""
     yield from (_numbers if options["marker"] == "number" else _dashes)(passage, evidence)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 
 from cleanup.evidence import Evidence
-from cleanup.markup_reading import is_free
+from cleanup.markup_reading import is_free, matches_of
 from cleanup.normalizers import Options, normalizer
 from cleanup.rule import Match
 from cleanup.text import Edit, Passage
@@ -13,7 +13,7 @@ from cleanup.text import Edit, Passage
 _EMPTY = re.compile(r"(?<=[^\W\d_] )\*{4} ?(?=[^\W\d_]|\[|`|\*\*)")
 
 
-@normalizer("empty-emphasis", options={}, triggers=lambda options, languages: (" **** ",))
+@normalizer("empty-emphasis", options={}, triggers=lambda options, languages: (" **** ",), gate=matches_of(r" \*{4} "))
 def find(passage: Passage, options: Options, evidence: Evidence) -> Iterable[Match]:
     """Yield a match for four asterisks that stand alone in a sentence, the one time they do in the document."""
     text = passage.text

@@ -8,7 +8,13 @@ from cleanup.normalizers import Options, normalizer
 from cleanup.rule import Match
 from cleanup.text import Edit, Passage
 
+_FENCE = re.compile(r"(?:```|~~~)[`~]* ?([^\W\d_]+)")
 _NAME = re.compile(r"[^\s{},;:=`~]+")
+
+
+def _gate(article: str, options: Options) -> Iterable[int]:
+    known = {form for forms in options["names"].values() for form in forms}
+    return (found.start(1) for found in _FENCE.finditer(article) if found[1].lower() in known)
 
 
 @normalizer(
@@ -17,6 +23,7 @@ _NAME = re.compile(r"[^\s{},;:=`~]+")
     triggers=lambda options, languages: [
         case for forms in options["names"].values() for form in forms for case in (form, form.capitalize())
     ],
+    gate=_gate,
 )
 def find(passage: Passage, options: Options, evidence: Evidence) -> Iterable[Match]:
     """Yield a match where a fence names its language with another language's word for it."""

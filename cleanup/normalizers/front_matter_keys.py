@@ -17,7 +17,12 @@ def _triggers(options: Options, languages: Languages) -> Iterable[str]:
             yield from (f"{form}:", f"{form.capitalize()}:", f"{form} =", f"{form} :")
 
 
-@normalizer("front-matter-keys", options={"keys": dict}, triggers=_triggers)
+@normalizer(
+    "front-matter-keys",
+    options={"keys": dict},
+    triggers=_triggers,
+    gate=lambda article, options: (0,) if article.startswith(("---", "+++")) else (),
+)
 def find(passage: Passage, options: Options, evidence: Evidence) -> Iterable[Match]:
     """Yield a match for each key that is another language's word for a known one that is missing."""
     if passage.kind != "front-matter":

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 
 from cleanup.evidence import Evidence
-from cleanup.markup_reading import is_free
+from cleanup.markup_reading import is_free, matches_of
 from cleanup.normalizers import Options, normalizer
 from cleanup.rule import Match, Safety
 from cleanup.text import Edit, Passage
@@ -13,7 +13,12 @@ _HEADING = re.compile(r"^(#{1,6})(?=[^\W_])(?!\d)[^\n#]{2,120}$", re.M)
 _OTHER = re.compile(r"^ {0,3}(#{1,6})[ \t]+\S", re.M)
 
 
-@normalizer("glued-heading", options={}, triggers=lambda options, languages: ("#",))
+@normalizer(
+    "glued-heading",
+    options={},
+    triggers=lambda options, languages: ("#",),
+    gate=matches_of(r"#(?:(?<=\n#)|(?<![\s\S]#))#{0,5}[^\W\d_]"),
+)
 def find(passage: Passage, options: Options, evidence: Evidence) -> Iterable[Match]:
     """Yield a match for a line of its own that begins with signs and a word, where the document has such headings."""
     text = passage.text

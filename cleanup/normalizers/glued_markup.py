@@ -1,5 +1,6 @@
 """Find code, links and bold words that stick to the word beside them: the`option`is."""
 
+import re
 from collections.abc import Iterable, Iterator
 
 from cleanup.evidence import Evidence
@@ -7,6 +8,7 @@ from cleanup.markup_reading import (
     SPACED_SCRIPTS_END,
     Span,
     bold_spans,
+    code_in_lines,
     code_spans,
     is_free,
     links,
@@ -19,17 +21,34 @@ from cleanup.rule import Match, Safety
 from cleanup.text import Edit, Passage
 
 _SPANS = {"code": code_spans, "link": links, "bold": bold_spans}
+_TOUCHED = {
+    "link": (
+        re.compile(r"\[(?<=[^\W\d_]\[)[^\[\]\n]{1,300}\][(\[]"),
+        re.compile(r"[)\]](?<=[^\s(\[][)\]])(?=[^\W\d_]{2})"),
+    ),
+    "bold": (re.compile(r"\*\*(?<=[^\W\d_]\*\*)(?=\w)"), re.compile(r"\*\*(?<=\w\*\*)(?=[^\W\d_]{2})")),
+}
 #: What is written together with what follows it, or names how what follows is read (html`…`).
 _PREFIXES = frozenset(
-    """ante anti auto co counter cross de dis down extra hyper in inter intra ir kilo macro mega meta micro mini mis multi
-    nano non out over para post pre pro proto pseudo quasi re semi sub super sur tele trans ultra un under up
-    html css sql gql graphql md markdown raw str bytes regex""".split()
+    re.findall(
+        r"\w+",
+        """
+    ante anti auto bytes co counter cross css de dis down extra gql graphql html hyper in inter intra ir kilo
+    macro markdown md mega meta micro mini mis multi nano non out over para post pre pro proto pseudo quasi raw
+    re regex semi sql str sub super sur tele trans ultra un under up
+    """,
+    )
 )
 #: What is written together with what stands before it.
 _SUFFIXES = frozenset(
-    """able ables ally based ding ding ence ened ener ening ers esque ness ibility ified ifies ify ifying ingly ings ised
-    ising isms ists ized izer izing less like ling ment ments ness ning ping ring ship ting tion tions ward wards ware
-    wise eter esse ischen ungen lich keit heit weise ment mente zione ción ções dade lein chen ring""".split()
+    re.findall(
+        r"\w+",
+        """
+    able ables ally based chen ción dade ding ence ened ener ening ers esque esse eter heit ibility ified ifies
+    ify ifying ingly ings ischen ised ising isms ists ized izer izing keit lein less lich like ling ment mente
+    ments ness ning ping ring ship ting tion tions ungen ward wards ware weise wise zione ções
+    """,
+    )
 )
 #: Languages that hang case endings and particles on a name directly: nothing is known of what follows it.
 _AGGLUTINATING = frozenset({"fi", "et", "hu", "tr", "az", "kk", "eu", "ko", "ja", "mn", "ka", "cs", "pl", "ru", "uk"})
@@ -39,7 +58,18 @@ def _triggers(options: Options, languages: Languages) -> Iterable[str]:
     return {"code": "`", "link": "](", "bold": "**"}[options["what"]], *(("][",) if options["what"] == "link" else ())
 
 
-@normalizer("glued-markup", options={"what": str, "words": dict}, triggers=_triggers)
+def _gate(article: str, options: Options) -> Iterable[int]:
+    """Where a letter touches what may be the marks of a span, on the outside."""
+    if options["what"] != "code":
+        for pattern in _TOUCHED[options["what"]]:
+            yield from (found.start() for found in pattern.finditer(article))
+        return
+    for found in code_in_lines(article):
+        if article[found.start() - 1 : found.start()].isalpha() or article[found.end() : found.end() + 1].isalpha():
+            yield found.start()
+
+
+@normalizer("glued-markup", options={"what": str, "words": dict}, triggers=_triggers, gate=_gate)
 def find(passage: Passage, options: Options, evidence: Evidence) -> Iterable[Match]:
     """Yield a match for each side that lacks its space; how sure it is depends on what the word is elsewhere."""
     text = passage.text
@@ -57,6 +87,9 @@ def find(passage: Passage, options: Options, evidence: Evidence) -> Iterable[Mat
             continue  # what looks like code may be what stands between two spans
         for word, at in ((before, span.open), (after, span.close)):
             if not word or inside[0 if at == span.open else -1].isspace():
+                continue
+            other = i - 1 if at == span.open else i + 1
+            if 0 <= other < len(spans) and _is_between(text, spans[min(i, other)].close, spans[max(i, other)].open):
                 continue
             found = list(_judged(word, passage, span, at, small, evidence, what))
             if found:

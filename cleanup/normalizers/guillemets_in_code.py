@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from cleanup.evidence import Evidence
-from cleanup.markup_reading import code_spans
+from cleanup.markup_reading import code_in_lines, code_spans
 from cleanup.normalizers import Options, normalizer
 from cleanup.rule import Match
 from cleanup.text import Edit, Passage
@@ -12,7 +12,12 @@ _PAIRS = {"«": "»", "»": "«", "‹": "›"}
 _BLANKS = " \N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}"
 
 
-@normalizer("guillemets-in-code", options={}, triggers=lambda options, languages: ("`«", "`»", "`‹", "` «"))
+def _gate(article: str, options: Options) -> Iterable[int]:
+    if not article.isascii():
+        yield from (found.start() for found in code_in_lines(article) if found[2].strip(_BLANKS)[:1] in _PAIRS)
+
+
+@normalizer("guillemets-in-code", options={}, triggers=lambda options, languages: ("`«", "`»", "`‹", "` «"), gate=_gate)
 def find(passage: Passage, options: Options, evidence: Evidence) -> Iterable[Match]:
     """Yield a match for code that stands as a whole between one pair of guillemets."""
     text = passage.text

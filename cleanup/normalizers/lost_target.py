@@ -1,4 +1,4 @@
-"""Find links inside the document whose target is gone: an anchor that no heading has, a reference without definition."""
+"""Find links in a document whose target is gone: an anchor that no heading has, an undefined reference."""
 
 import re
 import unicodedata
@@ -19,10 +19,22 @@ _HEADING = re.compile(r"^(?:[ >]*#{1,6}[ \t]+(.+?)[ \t#]*|(\S[^\n]*)\n[ >]*(?:=+
 _LINK = re.compile(r"!?\[([^\[\]]*)\](?:\([^()]*\)|\[[^\[\]]*\])")
 
 
+def _gate(article: str, options: Options) -> Iterator[int]:
+    """The places of links whose target does not stand in the document as it is written."""
+    if options["what"] == "anchor":
+        found = [(link.start(), link[1]) for link in _ANCHOR.finditer(article)]
+        known = _anchors_of(article)[0] if found else frozenset()
+        return (at for at, name in found if _bare(name) not in known)
+    used = [(link.start(), link[2]) for link in _REFERENCE.finditer(article)] if "][" in article else []
+    defined = {name.casefold() for name in _definitions(article)} if used else set()
+    return (at for at, name in used if name.casefold() not in defined)
+
+
 @normalizer(
     "lost-target",
     options={"what": str},
     triggers=lambda options, languages: ("](#",) if options["what"] == "anchor" else ("][",),
+    gate=_gate,
 )
 def find(passage: Passage, options: Options, evidence: Evidence) -> Iterable[Match]:
     """Yield what is lost, with the one that may be meant where one is near."""
@@ -74,9 +86,7 @@ def _bare(anchor: str) -> str:
 def slug(heading: str) -> str:
     """Return the anchor that GitHub gives a heading: lower case, blanks as hyphens, marks left out."""
     shown = _LINK.sub(r"\1", heading)
-    kept = (
-        char for char in shown.strip().lower() if char in " -_" or unicodedata.category(char)[0] in "LNM"
-    )
+    kept = (char for char in shown.strip().lower() if char in " -_" or unicodedata.category(char)[0] in "LNM")
     return "".join(kept).replace(" ", "-")
 
 

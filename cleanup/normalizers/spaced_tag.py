@@ -9,15 +9,23 @@ from cleanup.normalizers import Options, normalizer
 from cleanup.rule import Match
 from cleanup.text import Edit, Passage
 
-_PAIRED = "b|i|u|s|em|strong|a|p|code|kbd|pre|sub|sup|small|mark|del|ins|span|div|center|details|summary|li|ul|ol|td|tr|table|h[1-6]|font|blockquote"
+_PAIRED = (
+    "b|i|u|s|em|strong|a|p|code|kbd|pre|sub|sup|small|mark|del|ins|span|div|center|details|summary|"
+    "li|ul|ol|td|tr|table|h[1-6]|font|blockquote"
+)
 _VOID = "br|hr|wbr"
+_ANY = re.compile(r"< *(?:/ *)?[A-Za-z][A-Za-z0-9]{0,9} *(?:/ *)?>")
 _CLOSING = re.compile(rf"<( *)/( *)({_PAIRED})( *)>", re.I)
 _SINGLE = re.compile(rf"<( *)({_VOID})( *)/?( *)>", re.I)
 _OPENING = re.compile(rf"< +({_PAIRED})( *)>", re.I)
 _SPACE = re.compile(" +")
 
 
-@normalizer("spaced-tag", options={}, triggers=lambda options, languages: ("< ", "</ ", "/ >"))
+def _gate(article: str, options: Options) -> Iterable[int]:
+    return (found.start() for found in _ANY.finditer(article) if " " in found[0])
+
+
+@normalizer("spaced-tag", options={}, triggers=lambda options, languages: ("< ", "</ ", "/ >"), gate=_gate)
 def find(passage: Passage, options: Options, evidence: Evidence) -> Iterable[Match]:
     """Yield a match for each known tag with spaces that is none for a parser; one that opens needs one that closes."""
     text = passage.text
@@ -27,7 +35,9 @@ def find(passage: Passage, options: Options, evidence: Evidence) -> Iterable[Mat
     for tag in _SINGLE.finditer(text):
         broken = tag[1] or "/ " in tag[0]
         if broken and "/" in tag[0] and is_free(passage, tag.start(), tag.end()):
-            yield _match(tag, f"“{tag[0]}” is the tag <{tag[2]}> with spaces in it", keep="/>" if " /" in tag[0] else "")
+            yield _match(
+                tag, f"“{tag[0]}” is the tag <{tag[2]}> with spaces in it", keep="/>" if " /" in tag[0] else ""
+            )
     for tag in _OPENING.finditer(text):
         name = tag[1].lower()
         closes = sum(other[3].lower() == name for other in _CLOSING.finditer(text, tag.end()))

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 
 from cleanup.evidence import Evidence
-from cleanup.markup_reading import is_free
+from cleanup.markup_reading import is_free, matches_of
 from cleanup.normalizers import Options, normalizer
 from cleanup.rule import Match, Safety
 from cleanup.text import Edit, Passage
@@ -18,7 +18,12 @@ _TARGET = re.compile(
 _TEXT = re.compile(r"\[([^\[\]\n]{1,300})\]$")
 
 
-@normalizer("spaced-target", options={}, triggers=lambda options, languages: ("] (", "]\N{NO-BREAK SPACE}("))
+@normalizer(
+    "spaced-target",
+    options={},
+    triggers=lambda options, languages: ("] (", "]\N{NO-BREAK SPACE}("),
+    gate=matches_of(r"\][ \N{NO-BREAK SPACE}]{1,3}\((?=[#./\w])"),
+)
 def find(passage: Passage, options: Options, evidence: Evidence) -> Iterable[Match]:
     """Yield a match where what stands in the round brackets is an address or a path, and the square ones hold words."""
     text = passage.text

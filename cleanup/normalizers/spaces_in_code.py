@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 
 from cleanup.evidence import Evidence
-from cleanup.markup_reading import code_spans, is_free
+from cleanup.markup_reading import code_in_lines, code_spans, is_free
 from cleanup.normalizers import Options, normalizer
 from cleanup.rule import Match, Safety
 from cleanup.text import Edit, Passage
@@ -15,7 +15,11 @@ _NAME = re.compile(r"[\w./@-][^`\n]*[\w)\]}/*+]|\w")
 _SHOWN = re.compile(r"\s(?:space|blank|prefix|whitespace|espace|Leerzeichen|espacio|spazio|espaço)s?\b", re.I)
 
 
-@normalizer("spaces-in-code", options={}, triggers=lambda options, languages: ("` ", " `"))
+def _gate(article: str, options: Options) -> Iterable[int]:
+    return (found.start() for found in code_in_lines(article) if (found[2][0] == " ") != (found[2][-1] == " "))
+
+
+@normalizer("spaces-in-code", options={}, triggers=lambda options, languages: ("` ", " `"), gate=_gate)
 def find(passage: Passage, options: Options, evidence: Evidence) -> Iterable[Match]:
     """Yield a match for code with a space at one end: at both ends Markdown drops them, so they do no harm."""
     text = passage.text

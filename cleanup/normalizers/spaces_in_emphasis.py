@@ -10,10 +10,15 @@ from cleanup.rule import Match, Safety
 from cleanup.text import Edit, Passage
 
 _MARKS = re.compile(r"\*+")
+_BOLD = re.compile(r"\*\*(?!\*)([^*\n]{1,250}(?:\n[^*\n]{1,250})?)\*\*")
 _BEFORE_CLOSING = ".,;:!?…"
 
 
-@normalizer("spaces-in-emphasis", options={}, triggers=lambda options, languages: ("** ", " **"))
+def _gate(article: str, options: Options) -> Iterable[int]:
+    return (found.start() for found in _BOLD.finditer(article) if " " in (found[1][0], found[1][-1]))
+
+
+@normalizer("spaces-in-emphasis", options={}, triggers=lambda options, languages: ("** ", " **"), gate=_gate)
 def find(passage: Passage, options: Options, evidence: Evidence) -> Iterable[Match]:
     """Yield a match for each pair of ``**`` that the parser made nothing of, where a space explains why."""
     text = passage.text
@@ -59,11 +64,11 @@ def _repaired(text: str, low: int, high: int) -> Match | None:
     edits = []
     if leads:
         edits.append(Edit(start, start + leads, ""))
-        if before.isalnum() or before in ".,;:!?)”" and before:
+        if before.isalnum() or (before in ".,;:!?)”" and before):
             edits.append(Edit(low, low, " "))
     if trails:
         edits.append(Edit(end - trails, end, ""))
-        if after.isalnum() or after in "(“[`" and after:
+        if after.isalnum() or (after in "(“[`" and after):
             edits.append(Edit(high + 2, high + 2, " "))
     # 2 ** n and x ** y: a sign between blanks is an operator
     lone = leads and trails and before in ("", " ", "\n") and after in ("", " ", "\n", *_BEFORE_CLOSING)

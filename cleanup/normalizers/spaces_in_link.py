@@ -3,13 +3,18 @@
 from collections.abc import Iterable
 
 from cleanup.evidence import Evidence
-from cleanup.markup_reading import links
+from cleanup.markup_reading import links, matches_of
 from cleanup.normalizers import Options, normalizer
 from cleanup.rule import Match
 from cleanup.text import Edit, Passage
 
 
-@normalizer("spaces-in-link", options={}, triggers=lambda options, languages: (" ](", " ][", "[ "))
+@normalizer(
+    "spaces-in-link",
+    options={},
+    triggers=lambda options, languages: (" ](", " ][", "[ "),
+    gate=matches_of(r"\[ [^\[\]\n]{1,300}\][(\[]", r" \][(\[]"),
+)
 def find(passage: Passage, options: Options, evidence: Evidence) -> Iterable[Match]:
     """Yield a match for each end of a link's text with a space: it goes outside, where none is."""
     text = passage.text
@@ -30,7 +35,7 @@ def find(passage: Passage, options: Options, evidence: Evidence) -> Iterable[Mat
 def _moved(start: int, end: int, outside: int, neighbour: str, shown: str) -> Match:
     edits = [Edit(start, end, "")]
     said = f"a space stands at the end of “{shown}”, inside the brackets of the link"
-    if neighbour.isalnum() or neighbour in "([{\"“«`*" and neighbour and outside >= end:
+    if neighbour.isalnum() or (neighbour and neighbour in '([{"“«`*' and outside >= end):
         edits.append(Edit(outside, outside, " "))
         said += ", and none outside"
     return Match(min(start, outside), max(end, outside), tuple(sorted(edits)), (said,))

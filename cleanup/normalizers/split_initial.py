@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 
 from cleanup.evidence import Evidence
-from cleanup.markup_reading import bold_spans, plain_words, word_after
+from cleanup.markup_reading import bold_spans, matches_of, plain_words, word_after
 from cleanup.normalizers import Options, normalizer
 from cleanup.rule import Match
 from cleanup.text import Edit, Passage
@@ -15,7 +15,12 @@ _INITIAL = re.compile(r"\*\*[^\W\d_]\*\* [^\W\d_]{2}")
 _WORDS = "AEIUYÀÈÉÓ"
 
 
-@normalizer("split-initial", options={}, triggers=lambda options, languages: ("** ",))
+@normalizer(
+    "split-initial",
+    options={},
+    triggers=lambda options, languages: ("** ",),
+    gate=matches_of(r"\*\*[^\W\d_]\*\* [^\W\d_]{2}"),
+)
 def find(passage: Passage, options: Options, evidence: Evidence) -> Iterable[Match]:
     """Yield a match where letter and rest are one word elsewhere in the document, and the rest alone is none."""
     text = passage.text
@@ -26,7 +31,7 @@ def find(passage: Passage, options: Options, evidence: Evidence) -> Iterable[Mat
         rest = word_after(text, span.close + 1)
         word = (letter + rest).lower()
         known = plain_words(evidence)
-        if rest.islower() and word in known and not _stands_alone(rest, evidence.text):
+        if rest.islower() and word in known and not _stands_alone(rest, evidence.article):
             yield Match(
                 span.open,
                 span.close + 1,

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 
 from cleanup.evidence import Evidence
+from cleanup.markup_reading import matches_of
 from cleanup.normalizers import Options, normalizer
 from cleanup.rule import Match
 from cleanup.text import Edit, Passage, cuts
@@ -13,7 +14,12 @@ _BROKEN = re.compile(
 )
 
 
-@normalizer("split-placeholder", options={}, triggers=lambda options, languages: ("% ", "%(", "{ ", "$ {", " }", "$ "))
+@normalizer(
+    "split-placeholder",
+    options={},
+    triggers=lambda options, languages: ("% ", "%(", "{ ", " }", "$ "),
+    gate=matches_of(r"%(?: [(sdf\d]|\(\w+\) )", r"\{ ?\w+ ?\}", r"\$ \{", r"\$ ?\{ "),
+)
 def find(passage: Passage, options: Options, evidence: Evidence) -> Iterable[Match]:
     """Yield a match for each placeholder with a space in it whose whole form stands elsewhere in the document."""
     text = passage.text
