@@ -13,6 +13,9 @@ from cleanup.trail import BackMap, Replacement
 #: What a rule of the class "code" may take from the ends of code.
 _AROUND = " \N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}\N{THIN SPACE}«»‹›"
 
+#: The lists around items: they come apart and together as their items do.
+LIST = "List"
+
 
 def places(article: str, rules: Iterable[Rule]) -> Sequence[int]:
     """Return the places of ``article`` that rules which reach markup may have something to do at, in order."""
@@ -52,17 +55,29 @@ def _kept(before: Sequence[Part], after: Sequence[Part], changes: Sequence[Chang
     in_code = [
         change for change in changes if any("code" in rules[name].changes for name in change.rules if name in rules)
     ]
-    wanted = Counter(_key(part, in_code) for part in before if not part.marks)
+    wanted = Counter(_key(part, in_code) for part in before if not part.marks and part.kind != LIST)
+    new: list[Part] = []
+    lists: list[Part] = []
     for part in after:
         if part.marks:
             continue
         here = part._replace(start=back.low(part.start), end=back.high(part.end))
         key = _key(here, in_code)
-        if wanted[key]:
+        if part.kind == LIST:
+            lists.append(here)
+        elif wanted[key]:
             wanted[key] -= 1
-        elif not any(change.start <= here.end and here.start <= change.end for change in changes):
-            return False
+        elif not _touches(here, changes):
+            new.append(here)
+    # an item that is right again takes those behind it along into its list
+    repaired = [part for part in lists if new and _touches(part, changes)]
+    if not all(any(part.start <= item.start and item.end <= part.end for part in repaired) for item in new):
+        return False
     return not +wanted
+
+
+def _touches(part: Part, changes: Sequence[Change]) -> bool:
+    return any(change.start <= part.end and part.start <= change.end for change in changes)
 
 
 def _key(part: Part, in_code: Sequence[Change]) -> tuple[str, str, int]:

@@ -120,6 +120,11 @@ def _locks(article: str, text: str, start: int, end: int) -> Iterator[tuple[int,
         if broken is not None:
             yield start, broken.start()
             start = broken.end()
+        bracket = article.find("[", start + 1, end) if text == HOLE and article[start] not in "![<$" else -1
+        if bracket > 0 and "]" not in article[start:end]:  # what sticks to a link looks like an address: of[Node.js
+            yield start, bracket
+            yield bracket, bracket + 1
+            start = bracket + 1
         if start < end:
             yield start, end
         return

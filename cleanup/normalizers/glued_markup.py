@@ -80,7 +80,7 @@ def find(passage: Passage, options: Options, evidence: Evidence) -> Iterable[Mat
     spans = list(_SPANS[what](passage))
     for i, span in enumerate(spans):
         inside = text[span.start : span.end]
-        if not inside.strip() or (what != "code" and not (inside[0].isalnum() and inside[-1].isalnum())):
+        if not inside.strip() or (what != "code" and not _is_words(inside)):
             continue
         before, after = word_before(text, span.open), word_after(text, span.close)
         if before and after and (inside[0].isspace() or inside[-1].isspace()):
@@ -96,6 +96,11 @@ def find(passage: Passage, options: Options, evidence: Evidence) -> Iterable[Mat
                 safety, said = found[0]
                 reason = "" if safety is Safety.SAFE else "nothing in the article proves that it is a word of its own"
                 yield Match(at, at, (Edit(at, at, " "),), (said,), safety, reason)
+
+
+def _is_words(inside: str) -> bool:
+    """Does it begin and end with a word, or with code?"""
+    return (inside[0].isalnum() or inside[0] == "`") and (inside[-1].isalnum() or inside[-1] in "`.")
 
 
 def _is_between(text: str, start: int, end: int) -> bool:

@@ -74,7 +74,7 @@ def _repaired(text: str, low: int, high: int) -> Match | None:
     lone = leads and trails and before in ("", " ", "\n") and after in ("", " ", "\n", *_BEFORE_CLOSING)
     many = len([word for word in words.split() if len(word) > 1 and word[0].isalpha()]) > 1
     sure = not lone or (many and not text[:low].strip(" \t>-*+")) or (many and len(words.split()) < 9)
-    if not sure and not many:
+    if not sure and not (many or (words.isalpha() and len(words) > 2 and "**" not in text[high + 2 :])):
         return None
     where = "at both ends" if leads and trails else "behind the first mark" if leads else "before the last mark"
     return Match(

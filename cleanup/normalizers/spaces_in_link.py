@@ -21,7 +21,7 @@ def find(passage: Passage, options: Options, evidence: Evidence) -> Iterable[Mat
     for link in links(passage):
         inside = text[link.start : link.end]
         shown = inside.strip(" ")
-        padded = len(inside) - len(shown) > 4  # set in columns
+        padded = len(inside) - len(shown) > 2  # set in columns
         if not any(map(str.isalnum, shown)) or "\n" in inside or padded:
             continue
         if inside.startswith(" "):
