@@ -116,7 +116,9 @@ def _judged(result: Result, start: int, end: int, wanted: str) -> str:
     return "repaired" if apply(edits, result.original[start:end]) == wanted else "worse"
 
 
-def _between_words(passage: Passage, spans: Callable[[Passage], Iterator], least: int = 1) -> Iterator[tuple[int, int, int, int]]:  # type: ignore[type-arg]
+def _between_words(
+    passage: Passage, spans: Callable[[Passage], Iterator], least: int = 1
+) -> Iterator[tuple[int, int, int, int]]:  # type: ignore[type-arg]
     """Yield the spans that stand between two words, one blank on each side."""
     text = passage.text
     for span in spans(passage):
@@ -179,8 +181,11 @@ WAYS: dict[str, Damage] = {
     "link glued to the word behind": _each(links, lambda text, o, s, e, c: [_drop(c)]),
     "full-width link brackets": _each(
         links,
-        lambda text, o, s, e, c: [Edit(o, s, "［"), Edit(e, e + 2, "］（"), Edit(c - 1, c, "）")]
-        if text[o:s] == "[" and text[e : e + 2] == "](" and text[c - 1] == ")" else [],
+        lambda text, o, s, e, c: (
+            [Edit(o, s, "［"), Edit(e, e + 2, "］（"), Edit(c - 1, c, "）")]
+            if text[o:s] == "[" and text[e : e + 2] == "](" and text[c - 1] == ")"
+            else []
+        ),
     ),
     "** bold **": _each(bold_spans, lambda text, o, s, e, c: [_put(s), _put(e)]),
     "**bold **word": _each(bold_spans, lambda text, o, s, e, c: [_put(e), _drop(c)]),

@@ -1,13 +1,15 @@
 """Prove a repair of markup: nothing but prose may have been lost, nothing may have come up away from a repair."""
 
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from operator import attrgetter, itemgetter
 
 from cleanup import normalizers
 from cleanup.formats import Markup, Part
 from cleanup.result import Change, Result
 from cleanup.rule import Rule
-from cleanup.text import Edit, apply
+from cleanup.text import Edit, apply, joined
 from cleanup.trail import BackMap, Replacement
 
 #: What a rule of the class "code" may take from the ends of code.
@@ -70,14 +72,17 @@ def _kept(before: Sequence[Part], after: Sequence[Part], changes: Sequence[Chang
         elif not _touches(here, changes):
             new.append(here)
     # an item that is right again takes those behind it along into its list
-    repaired = [part for part in lists if new and _touches(part, changes)]
-    if not all(any(part.start <= item.start and item.end <= part.end for part in repaired) for item in new):
-        return False
+    repaired = joined((part.start, part.end) for part in lists if new and _touches(part, changes))
+    for item in new:
+        i = bisect_right(repaired, item.start, key=itemgetter(0)) - 1
+        if i < 0 or item.end > repaired[i][1]:
+            return False
     return not +wanted
 
 
 def _touches(part: Part, changes: Sequence[Change]) -> bool:
-    return any(change.start <= part.end and part.start <= change.end for change in changes)
+    i = bisect_left(changes, part.start, key=attrgetter("end"))
+    return i < len(changes) and changes[i].start <= part.end
 
 
 def _key(part: Part, in_code: Sequence[Change]) -> tuple[str, str, int]:
@@ -85,6 +90,6 @@ def _key(part: Part, in_code: Sequence[Change]) -> tuple[str, str, int]:
     content = part.content
     if part.kind == "Code":
         content = content.strip(" ")
-        if any(part.start < change.end and change.start < part.end for change in in_code):
+        if _touches(part, in_code):
             content = content.strip(_AROUND)
     return part.kind, content, part.start

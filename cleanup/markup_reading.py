@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 _OPENS = re.compile(r"[*_~]*\[[*_~]*")
 _CLOSES = re.compile(r"[*_~]*\]")
-_CODE = re.compile(r"(?<![`\\])(`+)(?!`)([^`\n]{1,300})\1(?!`)")
+_CODE = re.compile(r"(?<![`\\])(`+)(?!`)([^`\n]{1,300}+)\1(?!`)")
 #: A word between blanks or marks of the sentence, not one that hangs on markup.
 _PLAIN = re.compile(r"[^\W\d_]+(?![^\s.,;:!?)])")
 #: Scripts that set spaces between words and have capitals: Latin, Greek, Cyrillic, Armenian.

@@ -30,7 +30,10 @@ class Document:
 
 
 class Part(NamedTuple):
-    """Something of a document that is not prose: its kind, what it holds and its span; of prose only how many ``marks`` stand in it."""
+    """Something of a document that is not prose: its kind, what it holds, its span.
+
+    Of prose only how many ``marks`` stand in it that could be markup.
+    """
 
     kind: str
     content: str

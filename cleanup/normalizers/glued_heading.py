@@ -29,14 +29,14 @@ def find(passage: Passage, options: Options, evidence: Evidence) -> Iterable[Mat
         return
     level = len(line[1])
     start = passage.pieces[0].source_start
-    above = [len(found[1]) for found in _OTHER.finditer(evidence.article, 0, start)]
-    below = [len(found[1]) for found in _OTHER.finditer(evidence.article, start)]
-    levels = {*above, *below}
+    headings = evidence.ask(("headings",), lambda: _headings(evidence.article))
+    levels = {known for _, known in headings}
     if not levels:
         return
+    above = bool(headings[0][0] < start)
     words = text[level : line.end()].split()
     alone = line.end() == len(text)
-    fits = level in levels or level - 1 in above or (not above and level + 1 == min(levels))
+    fits = level in levels or (above and level - 1 in levels) or (not above and level + 1 == min(levels))
     # a word behind one sign is a tag of a network: #Python
     sure = fits and alone and (level > 1 or (len(words) > 1 and not above)) and words[0][0].isupper()
     if level == 1 and (len(words) == 1 or not words[0][0].isupper()):
@@ -45,7 +45,15 @@ def find(passage: Passage, options: Options, evidence: Evidence) -> Iterable[Mat
         0,
         level,
         (Edit(level, level, " "),),
-        (f"the document has {len(above) + len(below)} headings with a space behind the sign, this line has none",),
+        ("the headings of the document have a space behind their signs, this line has none",),
         Safety.SAFE if sure else Safety.UNSAFE,
         "" if sure else "it may be no heading",
     )
+
+
+def _headings(article: str) -> tuple[tuple[int, int], ...]:
+    """Where the first headings of each level stand, in order, and their levels."""
+    first: dict[int, int] = {}
+    for found in _OTHER.finditer(article):
+        first.setdefault(len(found[1]), found.start())
+    return tuple((at, level) for level, at in sorted(first.items(), key=lambda item: item[1]))

@@ -2,8 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
-from difflib import get_close_matches
+from collections.abc import Iterable, Iterator, Sequence
 
 from cleanup.evidence import Evidence
 from cleanup.markup_reading import is_free, links
@@ -15,7 +14,9 @@ _ANCHOR = re.compile(r"\]\(#([^\s()]+)\)")
 _REFERENCE = re.compile(r"\[([^\[\]\n]{1,200})\]\[([^\[\]\n]{1,200})\]")
 _DEFINITION = re.compile(r"^ {0,3}\[([^\[\]\n]{1,200})\]:[ \t]*\S", re.M)
 _NAMED = re.compile(r"\b(?:id|name)\s*=\s*[\"']?([^\"'\s>]+)|\{[^{}\n]*#([\w.:-]+)[^{}\n]*\}")
-_HEADING = re.compile(r"^(?:[ >]*#{1,6}[ \t]+(.+?)[ \t#]*|(\S[^\n]*)\n[ >]*(?:=+|-+)[ \t]*)$", re.M)
+#: With more headings or definitions than this, none is said to be near.
+MANY = 300
+_HEADING = re.compile(r"^(?:[ >]*#{1,6}[ \t]+(.+)|(\S[^\n]*)\n[ >]*(?:=+|-+)[ \t]*)$", re.M)
 _LINK = re.compile(r"!?\[([^\[\]]*)\](?:\([^()]*\)|\[[^\[\]]*\])")
 
 
@@ -54,10 +55,10 @@ def _anchors(passage: Passage, evidence: Evidence) -> Iterator[Match]:
         if not known or _bare(name) in known or "%" in name or name in ("top", ""):
             continue
         shown = slug(text[link.start : link.end])
-        near = [shown] if shown in order else get_close_matches(name, order, 1, 0.6)
-        if not near:
+        near = shown if shown in order else _nearest(name, order)
+        if near is None:
             continue
-        said = (f"no heading of the document has the anchor #{found[1]}", f"#{near[0]} may be meant")
+        said = (f"no heading of the document has the anchor #{found[1]}", f"#{near} may be meant")
         yield Match(found.start() + 2, found.end() - 1, (), said)
 
 
@@ -70,7 +71,7 @@ def _anchors_of(article: str) -> tuple[frozenset[str], tuple[str, ...]]:
     headings: list[str] = []
     seen: dict[str, int] = {}
     for found in _HEADING.finditer(article):
-        name = slug(found[1] or found[2])
+        name = slug((found[1] or found[2]).rstrip(" \t#"))
         seen[name] = seen.get(name, -1) + 1
         headings.append(f"{name}-{seen[name]}" if seen[name] else name)
     named = (found[1] or found[2] for found in _NAMED.finditer(article))
@@ -96,16 +97,25 @@ def _references(passage: Passage, evidence: Evidence) -> Iterator[Match]:
         if not is_free(passage, found.start(), found.start() + 1) or not is_free(passage, found.end() - 1, found.end()):
             continue
         defined = evidence.ask(("definitions",), lambda: _definitions(evidence.article))
-        near = get_close_matches(_folded(found[2]), [_folded(name) for name in defined], 1, 0.6)
-        if not near:
+        folded = {_folded(name): name for name in defined} if len(defined) <= MANY else {}
+        near = _nearest(_folded(found[2]), tuple(folded))
+        if near is None:
             continue
-        name = next(name for name in defined if _folded(name) == near[0])
+        name = folded[near]
         yield Match(
             found.start(2),
             found.end(2),
             (),
             (f"nothing in the document defines “{found[2]}”", f"“{name}” is defined and may be meant"),
         )
+
+
+def _nearest(name: str, known: Sequence[str]) -> str | None:
+    """The known name that is most like this one; None if none is, or if there are too many to compare."""
+    from rapidfuzz import fuzz, process
+
+    found = process.extractOne(name, known, scorer=fuzz.ratio, score_cutoff=60) if len(known) <= MANY else None
+    return None if found is None else str(found[0])
 
 
 def _definitions(article: str) -> tuple[str, ...]:

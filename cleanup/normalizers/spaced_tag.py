@@ -1,6 +1,7 @@
 """Find tags of HTML that translation put spaces into: < / b >, </ b>, < br / >."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 
 from cleanup.evidence import Evidence
@@ -18,6 +19,7 @@ _ANY = re.compile(r"< *(?:/ *)?[A-Za-z][A-Za-z0-9]{0,9} *(?:/ *)?>")
 _CLOSING = re.compile(rf"<( *)/( *)({_PAIRED})( *)>", re.I)
 _SINGLE = re.compile(rf"<( *)({_VOID})( *)/?( *)>", re.I)
 _OPENING = re.compile(rf"< +({_PAIRED})( *)>", re.I)
+_OPENED = re.compile(r"<([A-Za-z][A-Za-z0-9]{0,9})[ >]")
 _SPACE = re.compile(" +")
 
 
@@ -38,11 +40,12 @@ def find(passage: Passage, options: Options, evidence: Evidence) -> Iterable[Mat
             yield _match(
                 tag, f"“{tag[0]}” is the tag <{tag[2]}> with spaces in it", keep="/>" if " /" in tag[0] else ""
             )
-    for tag in _OPENING.finditer(text):
+    opening = list(_OPENING.finditer(text))
+    closed = Counter(tag[3].lower() for tag in _CLOSING.finditer(text)) if opening else Counter()
+    opened = Counter(tag[1].lower() for tag in _OPENED.finditer(text)) if opening else Counter()
+    for tag in opening:
         name = tag[1].lower()
-        closes = sum(other[3].lower() == name for other in _CLOSING.finditer(text, tag.end()))
-        opens = len(re.findall(rf"<{name}[ >]", text.lower()))
-        if closes > opens and is_free(passage, tag.start(), tag.end()):
+        if closed[name] > opened[name] and is_free(passage, tag.start(), tag.end()):
             yield _match(tag, f"“{tag[0]}” is closed by a tag </{tag[1]}> behind it")
 
 

@@ -1,7 +1,7 @@
 """Find a space that translation put at one end inside a span of code: `` README.md``."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from cleanup.evidence import Evidence
 from cleanup.markup_reading import code_in_lines, code_spans, is_free
@@ -25,7 +25,10 @@ def find(passage: Passage, options: Options, evidence: Evidence) -> Iterable[Mat
     text = passage.text
     if "`" not in text or _SHOWN.search(text):
         return
-    for span in code_spans(passage):
+    spans = list(code_spans(passage))
+    tight = {text[span.start : span.end] for span in spans}
+    free = any(is_free(passage, at.start(), at.end()) for at in re.finditer("`", text))
+    for span in spans:
         inside = text[span.start : span.end]
         name = inside.strip(" ")
         leads, trails = inside.startswith(" "), inside.endswith(" ")
@@ -38,27 +41,22 @@ def find(passage: Passage, options: Options, evidence: Evidence) -> Iterable[Mat
         moved = outer.isalpha()
         if moved:
             edits.append(Edit(span.open, span.open, " ") if leads else Edit(span.close, span.close, " "))
-        yield Match(span.open, span.close, tuple(sorted(edits)), *_judged(passage, span.open, name, leads, moved))
+        yield Match(
+            span.open,
+            span.close,
+            tuple(sorted(edits)),
+            *_judged(text, span.open, name, leads, moved and not free, tight),
+        )
 
 
-def _judged(passage: Passage, open: int, name: str, leads: bool, moved: bool) -> tuple[tuple[str, ...], Safety, str]:
-    text = passage.text
+def _judged(
+    text: str, open: int, name: str, leads: bool, moved: bool, tight: Collection[str]
+) -> tuple[tuple[str, ...], Safety, str]:
     twice = text.startswith("``", open)
-    if moved and leads and not _has_free_tick(passage):
+    if moved and leads:
         return (f"the space before “{name}” stands inside its marks, none outside",), Safety.SAFE, ""
     if twice and leads and not moved:
         return (f"“{name}” needs no doubled marks, and no space at one end of it",), Safety.SAFE, ""
-    if any(text.startswith(f"{mark}{name}{mark}", at) for mark, at in _elsewhere(text, name)):
+    if name in tight:
         return (f"“{name}” stands as code without the space as well",), Safety.SAFE, ""
     return (f"“{name}” has a space at one end only",), Safety.UNSAFE, "the space may be meant"
-
-
-def _elsewhere(text: str, name: str) -> Iterable[tuple[str, int]]:
-    at = text.find(f"`{name}`")
-    while at >= 0:
-        yield "`", at
-        at = text.find(f"`{name}`", at + 1)
-
-
-def _has_free_tick(passage: Passage) -> bool:
-    return any(is_free(passage, at.start(), at.end()) for at in re.finditer("`", passage.text))

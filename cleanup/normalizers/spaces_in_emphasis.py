@@ -10,7 +10,7 @@ from cleanup.rule import Match, Safety
 from cleanup.text import Edit, Passage
 
 _MARKS = re.compile(r"\*+")
-_BOLD = re.compile(r"\*\*(?!\*)([^*\n]{1,250}(?:\n[^*\n]{1,250})?)\*\*")
+_BOLD = re.compile(r"\*\*(?!\*)([^*\n]{1,250}+(?:\n[^*\n]{1,250}+)?)\*\*")
 _BEFORE_CLOSING = ".,;:!?…"
 
 
@@ -73,8 +73,8 @@ def _repaired(text: str, low: int, high: int) -> Match | None:
     # 2 ** n and x ** y: a sign between blanks is an operator
     lone = leads and trails and before in ("", " ", "\n") and after in ("", " ", "\n", *_BEFORE_CLOSING)
     many = len([word for word in words.split() if len(word) > 1 and word[0].isalpha()]) > 1
-    sure = not lone or (many and not text[:low].strip(" \t>-*+")) or (many and len(words.split()) < 9)
-    if not sure and not (many or (words.isalpha() and len(words) > 2 and "**" not in text[high + 2 :])):
+    sure = not lone or (many and not text[max(0, low - 20) : low].strip(" \t>-*+")) or (many and len(words.split()) < 9)
+    if not sure and not (many or (words.isalpha() and len(words) > 2 and text.find("**", high + 2) < 0)):
         return None
     where = "at both ends" if leads and trails else "behind the first mark" if leads else "before the last mark"
     return Match(

@@ -26,7 +26,7 @@ def find(passage: Passage, options: Options, evidence: Evidence) -> Iterable[Mat
             continue
         if inside.startswith(" "):
             end = link.start + len(inside) - len(inside.lstrip(" "))
-            yield _moved(link.start, end, link.open, text[: link.open][-1:], shown)
+            yield _moved(link.start, end, link.open, text[max(0, link.open - 1) : link.open], shown)
         if inside.endswith(" "):
             start = link.start + len(inside.rstrip(" "))
             yield _moved(start, link.end, link.close, text[link.close : link.close + 1], shown)

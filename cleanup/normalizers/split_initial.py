@@ -31,7 +31,11 @@ def find(passage: Passage, options: Options, evidence: Evidence) -> Iterable[Mat
         rest = word_after(text, span.close + 1)
         word = (letter + rest).lower()
         known = plain_words(evidence)
-        if rest.islower() and word in known and not _stands_alone(rest, evidence.article):
+        if (
+            rest.islower()
+            and word in known
+            and rest not in evidence.ask(("bare words",), lambda: _bare_words(evidence.article))
+        ):
             yield Match(
                 span.open,
                 span.close + 1,
@@ -40,6 +44,6 @@ def find(passage: Passage, options: Options, evidence: Evidence) -> Iterable[Mat
             )
 
 
-def _stands_alone(rest: str, text: str) -> bool:
-    """Is the rest a word of the document, where no bold letter stands before it?"""
-    return re.search(rf"(?<![^\W_])(?<!\*\* ){re.escape(rest)}(?![^\W_])", text) is not None
+def _bare_words(article: str) -> frozenset[str]:
+    """The words of the document in lower case, but for those that a bold letter stands before."""
+    return frozenset(re.findall(r"(?<![^\W_])(?<!\*\* )[^\W\d_]{2,40}(?![^\W_])", article))

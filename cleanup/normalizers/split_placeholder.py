@@ -13,6 +13,8 @@ _BROKEN = re.compile(
     r"(?<![\d%] )(?<![\d%])% ?(?:\(\w+\) ?[sdf]|\d ?\$ ?[sd]|[sdf])\b|(?<![{$%])\{ ?\w+ ?\}(?!\})|\$ ?\{ ?\w+ ?\}"
 )
 
+_WHOLE = re.compile(r"(?<![{$%\w])(?:%(?:\(\w{1,60}\)[sdf]|\d\$[sd]|[sdf])(?!\w)|\$\{\w{1,60}\}|\{\w{1,60}\}(?!\}))")
+
 
 @normalizer(
     "split-placeholder",
@@ -28,6 +30,6 @@ def find(passage: Passage, options: Options, evidence: Evidence) -> Iterable[Mat
         edits = tuple(Edit(at, at + 1, "") for at in range(found.start(), found.end()) if text[at] == " ")
         if not edits or any(cuts(edit, passage.locks) for edit in edits):
             continue
-        if not re.search(rf"(?<![{{$%\w]){re.escape(whole)}(?!\w|\}})", evidence.article):
+        if whole not in evidence.ask(("placeholders",), lambda: frozenset(_WHOLE.findall(evidence.article))):
             continue
         yield Match(found.start(), found.end(), edits, (f"“{whole}” stands elsewhere in the document",))
