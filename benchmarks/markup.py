@@ -3,7 +3,8 @@
     python benchmarks/markup.py FOLDER [--most 500]
 
 Each passage is damaged in one way at a time, a few passages of a document in one copy. Repaired is what comes back as
-it was, partly what comes nearer to it (it counts as seen); worse is every other change, also one away from the damage. A document that is changed as it is, is not used.
+it was; what only comes nearer to it counts as seen; worse is every other change, also one away from the damage.
+A document that is changed as it is, is not used.
 """
 
 import argparse
@@ -39,9 +40,9 @@ def main() -> None:
         fmt = formats.named("md")
         assert fmt.markup is not None
         passages = fmt.markup.passages(article, fmt.read(article), range(len(article)))
-        for way, damage in WAYS.items():
+        for way in WAYS:
             if counts[way]["n"] < told.most:
-                _try(way, damage, article, passages, safe, unsafe, counts[way])
+                _try(way, article, passages, safe, unsafe, counts[way])
     print(f"{'damage':28} {'n':>5} {'safe':>6} {'unsafe':>6} {'seen':>6} {'left':>6} {'worse':>6}")
     for way, count in counts.items():
         n = count["n"] or 1
@@ -72,11 +73,11 @@ def _articles(folders: Sequence[str]) -> Iterator[str]:
 
 
 def _try(
-    way: str, damage: Damage, article: str, passages: Sequence[Passage], safe: Cleaner, unsafe: Cleaner, count: Counter[str]
-) -> None:  # fmt: skip
+    way: str, article: str, passages: Sequence[Passage], safe: Cleaner, unsafe: Cleaner, count: Counter[str]
+) -> None:
     chosen: list[tuple[Passage, list[Edit]]] = []
     for passage in passages[:: max(1, len(passages) // 40)]:
-        edits = damage(passage)
+        edits = WAYS[way](passage)
         if edits and len(chosen) < AT_ONCE:
             at = passage.pieces[0].source_start
             chosen.append((passage, [Edit(at + edit.start, at + edit.end, edit.new) for edit in edits]))

@@ -8,7 +8,7 @@ from cleanup.normalizers import Options, normalizer
 from cleanup.rule import Match
 from cleanup.text import Edit, Passage
 
-_FENCE = re.compile(r"(?:```|~~~)[`~]* ?([^\W\d_]+)")
+_FENCE = re.compile(r"(?<![`~])(?:```|~~~)[`~]*+ ?([^\W\d_]+)")
 _NAME = re.compile(r"[^\s{},;:=`~]+")
 
 
