@@ -21,7 +21,7 @@ from cleanup.text import Edit, Passage, apply
 #: Passages of one document that are damaged in one copy of it.
 AT_ONCE = 3
 #: Longer documents are not used: each is cleaned many times.
-LONGEST = 60_000
+LONGEST = 15_000
 Damage = Callable[[Passage], list[Edit]]
 Spans = Callable[[Passage], Iterator[Span]]
 

@@ -14,7 +14,8 @@ _KEY = re.compile(r"^([^\W\d_][\w -]{1,30}?)(?= ?[:=])", re.M)
 def _triggers(options: Options, languages: Languages) -> Iterable[str]:
     for forms in options["keys"].values():
         for form in forms:
-            yield from (f"{form}:", f"{form.capitalize()}:", f"{form} =", f"{form} :")
+            for case in (form, form.capitalize()):
+                yield from (f"{case}:", f"{case} =", f"{case} :")
 
 
 @normalizer(
