@@ -1,8 +1,6 @@
 """The way of one article: read its format, ask its evidence, run the engine, prove the result."""
 
-import re
-from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -23,7 +21,8 @@ from cleanup.normalizers import Languages
 from cleanup.places import changes_of, findings_of
 from cleanup.result import Result
 from cleanup.rule import Rule, Safety
-from cleanup.suppression import Allowance, Mistake
+from cleanup.silence import covered, silent_in, told
+from cleanup.suppression import Allowance
 from cleanup.text import Edit, Passage, apply, joined
 from cleanup.verify import broken_promise
 from cleanup.waking import Waking
@@ -171,7 +170,7 @@ class Cleaner:
             if whole is not None and found:
                 document = fmt.read(current)
             passages = self._with_kept(markup.passages(current, document, found)) if found else ()
-            terms = Terms(allow=Safety.UNSAFE if self.unsafe else Safety.SAFE, silent=_silent(document, passages))
+            terms = Terms(allow=Safety.UNSAFE if self.unsafe else Safety.SAFE, silent=silent_in(document, passages))
             source = self.source_language or document.source_language
             evidence = Evidence(
                 document.passages, language=language, source_language=source, scope=self.scope, article=current
@@ -224,7 +223,7 @@ class Cleaner:
         passages = self._with_kept(document.passages)
         terms = Terms(
             allow=Safety.UNSAFE if self.unsafe else Safety.SAFE,
-            silent=_silent(document, passages),
+            silent=silent_in(document, passages),
             glossary=self.glossary,
         )
         language, notes = self._language(document, passages)
@@ -274,7 +273,7 @@ class Cleaner:
             used.setdefault(number, set()).add(rule)
 
         def silences(allowance: Allowance) -> bool:
-            covered = _covered(allowance.start, allowance.end, passages)
+            covered = covered(allowance.start, allowance.end, passages)
             return any(allowance.covers(rule) for number in covered for rule in used.get(number, ()))
 
         mistakes, unused = suppression.idle(document.suppressions, self._names, silences)
@@ -285,7 +284,7 @@ class Cleaner:
             findings=findings_of(text, passages, outcome, changes),
             language=evidence.language,
             source_language=evidence.source_language if changes or outcome.sightings else self.source_language,
-            notes=(*notes, *_told(text, mistakes)),
+            notes=(*notes, *told(text, mistakes)),
             unused_suppressions=unused,
         )
 
@@ -378,27 +377,3 @@ def _tag(name: str, tag: str | None) -> str | None:
     if found is None:
         raise ConfigError(f"{name} is {tag!r}: wanted a language tag such as 'en' or 'pt-BR'")
     return found
-
-
-def _told(text: str, mistakes: Iterable[Mistake]) -> Iterator[str]:
-    """Say what is wrong with suppressions, in order, each with its line, from 1."""
-    line, at = 1, 0
-    for mistake in mistakes:
-        line += len(re.findall(r"\r\n?|\n", text[at : mistake.at]))
-        at = mistake.at
-        yield f"line {line}: {mistake.said}"
-
-
-def _silent(document: Document, passages: Sequence[Passage]) -> dict[int, set[str]]:
-    silent: dict[int, set[str]] = {}
-    for allowance in document.suppressions.allowances:
-        for number in _covered(allowance.start, allowance.end, passages):
-            silent.setdefault(number, set()).update(allowance.rules or ("*",))
-    return silent
-
-
-def _covered(start: int, end: int, passages: Sequence[Passage]) -> list[int]:
-    """The passages that lie in a span of the article; they are in order and apart."""
-    first = bisect_right(passages, start, key=lambda passage: passage.pieces[-1].source_end)
-    last = bisect_left(passages, end, key=lambda passage: passage.pieces[0].source_start)
-    return [passage.number for passage in passages[first:last]]
