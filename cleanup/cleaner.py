@@ -7,7 +7,7 @@ from pathlib import Path
 from threading import Lock
 from typing import TypeVar
 
-from cleanup import catalogue, formats, selection, suppression
+from cleanup import catalogue, formats, selection, silence, suppression
 from cleanup.chain import chained
 from cleanup.engine import Engine, ForbiddenEdit, Outcome, Terms
 from cleanup.errors import ConfigError, DidNotSettle
@@ -21,7 +21,6 @@ from cleanup.normalizers import Languages
 from cleanup.places import changes_of, findings_of
 from cleanup.result import Result
 from cleanup.rule import Rule, Safety
-from cleanup.silence import covered, silent_in, told
 from cleanup.suppression import Allowance
 from cleanup.text import Edit, Passage, apply, joined
 from cleanup.verify import broken_promise
@@ -170,7 +169,9 @@ class Cleaner:
             if whole is not None and found:
                 document = fmt.read(current)
             passages = self._with_kept(markup.passages(current, document, found)) if found else ()
-            terms = Terms(allow=Safety.UNSAFE if self.unsafe else Safety.SAFE, silent=silent_in(document, passages))
+            terms = Terms(
+                allow=Safety.UNSAFE if self.unsafe else Safety.SAFE, silent=silence.silent_in(document, passages)
+            )
             source = self.source_language or document.source_language
             evidence = Evidence(
                 document.passages, language=language, source_language=source, scope=self.scope, article=current
@@ -223,7 +224,7 @@ class Cleaner:
         passages = self._with_kept(document.passages)
         terms = Terms(
             allow=Safety.UNSAFE if self.unsafe else Safety.SAFE,
-            silent=silent_in(document, passages),
+            silent=silence.silent_in(document, passages),
             glossary=self.glossary,
         )
         language, notes = self._language(document, passages)
@@ -273,8 +274,8 @@ class Cleaner:
             used.setdefault(number, set()).add(rule)
 
         def silences(allowance: Allowance) -> bool:
-            covered = covered(allowance.start, allowance.end, passages)
-            return any(allowance.covers(rule) for number in covered for rule in used.get(number, ()))
+            numbers = silence.covered(allowance.start, allowance.end, passages)
+            return any(allowance.covers(rule) for number in numbers for rule in used.get(number, ()))
 
         mistakes, unused = suppression.idle(document.suppressions, self._names, silences)
         return Result(
@@ -284,7 +285,7 @@ class Cleaner:
             findings=findings_of(text, passages, outcome, changes),
             language=evidence.language,
             source_language=evidence.source_language if changes or outcome.sightings else self.source_language,
-            notes=(*notes, *told(text, mistakes)),
+            notes=(*notes, *silence.told(text, mistakes)),
             unused_suppressions=unused,
         )
 
