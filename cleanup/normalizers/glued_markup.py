@@ -1,7 +1,7 @@
 """Find code, links and bold words that stick to the word beside them: the`option`is."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from cleanup.evidence import Evidence
 from cleanup.markup_reading import (
@@ -131,8 +131,8 @@ def _judged(
         return
     if not left and (evidence.language.partition("-")[0] in _AGGLUTINATING or lower in _SUFFIXES):
         return
-    if what != "code" and _joined(text, span, word, left).lower() in plain_words(evidence):
-        return  # JavaScript, of which one half is a link
+    if what != "code" and _is_one_word(text, span, word, left, plain_words(evidence)):
+        return
     several = " " in text[span.start : span.end].strip()
     if what == "bold" and not several and len(word) < 3:
         return  # in**side**
@@ -148,5 +148,7 @@ def _judged(
         yield Safety.UNSAFE, f"“{word}” stands glued {side} it"
 
 
-def _joined(text: str, span: Span, word: str, left: bool) -> str:
-    return word + word_after(text, span.start) if left else word_before(text, span.end) + word
+def _is_one_word(text: str, span: Span, word: str, left: bool, known: Collection[str]) -> bool:
+    """Do the word and the end of the markup beside it make a word of the document: JavaScript, half of it a link?"""
+    beside = word_after(text, span.start) if left else word_before(text, span.end)
+    return bool(beside) and (word + beside if left else beside + word).lower() in known

@@ -80,8 +80,8 @@ def _anchors_of(article: str) -> tuple[frozenset[str], tuple[str, ...]]:
 
 
 def _bare(anchor: str) -> str:
-    """Letters and digits alone: programs that make anchors differ in the rest."""
-    return "".join(filter(str.isalnum, anchor.lower()))
+    """Letters without accents, and digits: programs that make anchors differ in the rest."""
+    return "".join(filter(str.isalnum, _folded(anchor)))
 
 
 def slug(heading: str) -> str:
