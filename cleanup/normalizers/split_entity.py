@@ -20,7 +20,7 @@ _ENTITY = re.compile(
     "split-entity",
     options={},
     triggers=lambda options, languages: ("& ", " ;", "&# "),
-    gate=matches_of(r"& ?#? ?\w{2,8} ?;"),
+    gate=matches_of(r"& #? ?\w{2,8} ?;", r"&#? ?\w{2,8} ;", r"&# \w{2,8};"),
 )
 def find(passage: Passage, options: Options, evidence: Evidence) -> Iterable[Match]:
     """Yield a match for each entity with a space in it."""

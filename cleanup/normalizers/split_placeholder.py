@@ -20,7 +20,7 @@ _WHOLE = re.compile(r"(?<![{$%\w])(?:%(?:\(\w{1,60}\)[sdf]|\d\$[sd]|[sdf])(?!\w)
     "split-placeholder",
     options={},
     triggers=lambda options, languages: ("% ", "%(", "{ ", " }", "$ "),
-    gate=matches_of(r"%(?: [(sdf\d]|\(\w+\) )", r"\{ ?\w+ ?\}", r"\$ \{", r"\$ ?\{ "),
+    gate=matches_of(r"%(?: [(sdf\d]|\(\w+\) )", r"\{ \w+ ?\}", r"\{\w+ \}", r"\$ \{", r"\$ ?\{ "),
 )
 def find(passage: Passage, options: Options, evidence: Evidence) -> Iterable[Match]:
     """Yield a match for each placeholder with a space in it whose whole form stands elsewhere in the document."""
