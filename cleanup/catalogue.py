@@ -9,7 +9,7 @@ from typing import Any
 
 from cleanup import normalizers, pattern
 from cleanup.errors import RuleError, nearest
-from cleanup.rule import CHANGE_CLASSES, STAGES, Example, Rule, Safety
+from cleanup.rule import CHANGE_CLASSES, MARKUP_CLASSES, STAGES, Example, Rule, Safety
 
 _TEXTS = ("id", "message", "why", "source", "stage", "safety", "reach", "scope", "note")
 _LISTS = ("languages", "source_languages", "changes", "triggers")
@@ -93,11 +93,13 @@ def parse(data: Mapping[str, Any], *, foreign: bool = False) -> Rule:
     _one_of("stage", data["stage"], STAGES)
     _one_of("safety", data["safety"], tuple(Safety))
     _one_of("reach", data.get("reach", "prose"), ("prose", "markup"))
-    if data.get("reach") == "markup":
-        raise RuleError("reach is 'markup', which is reserved: no rule can repair delimiters yet")
+    if data.get("reach") == "markup" and data["stage"] != "markup":
+        raise RuleError(f"reach is 'markup' but stage is {data['stage']!r}: such a rule works in the stage 'markup'")
     _one_of("scope", data.get("scope", "segment"), ("segment", "article"))
     for item in data["changes"]:
         _one_of("changes", item, CHANGE_CLASSES)
+        if item in MARKUP_CLASSES and data.get("reach") != "markup":
+            raise RuleError(f'changes {item!r} is for rules with reach = "markup"')
     if not _ID.fullmatch(data["id"]):
         raise RuleError(f"id {data['id']!r} is not of the form pack/name (lower case, digits, hyphens)")
     if data["safety"] != Safety.SUGGESTION and not data["changes"]:

@@ -1,27 +1,27 @@
 """The way of one article: read its format, ask its evidence, run the engine, prove the result."""
 
-import re
-from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from threading import Lock
 from typing import TypeVar
 
-from cleanup import catalogue, formats, selection, suppression
+from cleanup import catalogue, formats, selection, silence, suppression
+from cleanup.chain import chained
 from cleanup.engine import Engine, ForbiddenEdit, Outcome, Terms
 from cleanup.errors import ConfigError, DidNotSettle
 from cleanup.evidence import Evidence
-from cleanup.formats import Document, Format
+from cleanup.formats import Document, Format, Markup
 from cleanup.glossary import Glossary
 from cleanup.keep import Keep
 from cleanup.language import LanguageDetector, detect, known_to, normalized
+from cleanup.markup import broken_structure, places
 from cleanup.normalizers import Languages
 from cleanup.places import changes_of, findings_of
 from cleanup.result import Result
 from cleanup.rule import Rule, Safety
-from cleanup.suppression import Allowance, Mistake
+from cleanup.suppression import Allowance
 from cleanup.text import Edit, Passage, apply, joined
 from cleanup.verify import broken_promise
 from cleanup.waking import Waking
@@ -77,6 +77,7 @@ class Cleaner:
         self.glossary = Glossary.of(glossary) if isinstance(glossary, Mapping) else glossary
         chosen = selection.choose(rules, _several("select", select), _several("ignore", ignore))
         self.rules = _with_glossary(chosen, self.glossary)
+        self._markup_rules = tuple(rule for rule in self.rules if rule.reach == "markup")
         self._names = selection.names_of(rules)
         self._known = known_to(rules)
         self.keep = _several("keep", keep)
@@ -84,7 +85,7 @@ class Cleaner:
         self.fields = _several("fields", fields)
         self.require_reason = require_reason
         self._detector = language_detector
-        self._wakings: dict[tuple[str, str | None, frozenset[str]], Waking] = {}
+        self._wakings: dict[tuple[str, str | None, frozenset[str], str], Waking] = {}
 
     def __getstate__(self) -> dict[str, object]:
         """Leave the automata out: they are made anew when first needed."""
@@ -117,9 +118,94 @@ class Cleaner:
     def _clean(self, text: str, fmt: Format) -> tuple[Result, set[str]]:
         """Clean, without the rules that turn out to break a promise; return these too."""
         document = fmt.read(text)
-        without: set[str] = set()
         if not document.passages:
-            return self._untouched(text, document.notes), without
+            return self._untouched(text, document.notes), set()
+        if fmt.markup is None or not self._markup_rules:
+            return self._clean_prose(text, fmt, document)
+        return self._clean_both(text, fmt, fmt.markup, document)
+
+    def _clean_both(self, text: str, fmt: Format, markup: Markup, document: Document) -> tuple[Result, set[str]]:
+        """Repair the markup until it is quiet, then clean the prose; again, if that gave the markup something to do."""
+        whole: Result | None = None
+        without: set[str] = set()
+        current = text
+        for _ in range(MAX_RUNS):
+            repaired: Result | None = None
+            if places(current, self._markup_rules):
+                if whole is not None:
+                    document = fmt.read(current)
+                repaired, left_out = self._repair(current, fmt, markup, document)
+                without |= left_out
+            if whole is not None and (repaired is None or not repaired.changes):
+                return whole, without
+            if repaired is not None and repaired.changes:
+                current = repaired.text
+                document = fmt.read(current)
+            cleaned, left_out = self._clean_prose(current, fmt, document)
+            without |= left_out
+            if whole is not None and repaired is not None:  # what was seen in it is seen again
+                repaired = chained(replace(whole, findings=()), repaired)
+            whole = cleaned if repaired is None else chained(repaired, cleaned)
+            if not cleaned.changes:
+                return whole, without
+            current = whole.text
+        return self._untouched(text, ("markup and prose do not settle", "given back as it was")), without
+
+    def _repair(self, text: str, fmt: Format, markup: Markup, document: Document) -> tuple[Result, set[str]]:
+        """Repair the markup of a document until it is quiet, without the rules that turn out to break it."""
+        notes: list[str] = []
+        without: set[str] = set()
+        for _ in range(MAX_ATTEMPTS):
+            try:
+                result, blamed, why = self._repaired(text, fmt, markup, document, frozenset(without))
+            except ForbiddenEdit as error:
+                blamed, why = {error.rule.id}, str(error)
+            except DidNotSettle as error:
+                blamed, why = set(str(error).split(", ")), "these rules undo each other's work"
+            if not blamed:
+                return replace(result, notes=(*notes, *result.notes)), without
+            without |= blamed
+            notes.append(f"left out for this article: {', '.join(sorted(blamed))} ({why})")
+        return self._untouched(text, (*notes, "its markup was left as it is")), without
+
+    def _repaired(
+        self, text: str, fmt: Format, markup: Markup, document: Document, without: frozenset[str]
+    ) -> tuple[Result, set[str], str]:
+        """Repair without some rules; return the result and the rules that broke the document."""
+        whole: Result | None = None
+        language = self.language or document.language or "und"
+        waking = self._waking(language, self.source_language, without, "markup")
+        rules = {rule.id: rule for rule in waking.rules}
+        blamed: set[str] = set()
+        for _ in range(MAX_RUNS):
+            current = text if whole is None else whole.text
+            found = places(current, rules.values())
+            if whole is not None and found:
+                document = fmt.read(current)
+            passages = self._with_kept(markup.passages(current, document, found)) if found else ()
+            terms = Terms(
+                allow=Safety.UNSAFE if self.unsafe else Safety.SAFE, silent=silence.silent_in(document, passages)
+            )
+            source = self.source_language or document.source_language
+            evidence = Evidence(
+                document.passages, language=language, source_language=source, scope=self.scope, article=current
+            )
+            outcome = Engine(passages, {"": waking}, evidence, terms).run()
+            if whole is not None and not outcome.trails and not outcome.sightings:
+                return whole, set(), ""
+            result = self._result(current, document, passages, outcome, evidence, outcome.notes)
+            whole = result if whole is None else chained(replace(whole, findings=()), result)
+            if not outcome.trails:
+                return whole, set(), ""
+            blamed = broken_structure(markup, result, rules)
+            if blamed:
+                return whole, blamed, "the document would have lost or won something by it"
+            blamed = {name for change in result.changes for name in change.rules}
+        return self._untouched(text), blamed, "these rules undo each other's work"
+
+    def _clean_prose(self, text: str, fmt: Format, document: Document) -> tuple[Result, set[str]]:
+        """Clean the prose, without the rules that turn out to break a promise; return these too."""
+        without: set[str] = set()
         notes: list[str] = list(document.notes)
         for _ in range(MAX_ATTEMPTS):
             try:
@@ -152,7 +238,7 @@ class Cleaner:
         passages = self._with_kept(document.passages)
         terms = Terms(
             allow=Safety.UNSAFE if self.unsafe else Safety.SAFE,
-            silent=_silent(document, passages),
+            silent=silence.silent_in(document, passages),
             glossary=self.glossary,
         )
         language, notes = self._language(document, passages)
@@ -202,8 +288,8 @@ class Cleaner:
             used.setdefault(number, set()).add(rule)
 
         def silences(allowance: Allowance) -> bool:
-            covered = _covered(allowance.start, allowance.end, passages)
-            return any(allowance.covers(rule) for number in covered for rule in used.get(number, ()))
+            numbers = silence.covered(allowance.start, allowance.end, passages)
+            return any(allowance.covers(rule) for number in numbers for rule in used.get(number, ()))
 
         mistakes, unused = suppression.idle(
             document.suppressions, self._names, silences, require_reason=self.require_reason
@@ -215,7 +301,7 @@ class Cleaner:
             findings=findings_of(text, passages, outcome, changes),
             language=evidence.language,
             source_language=evidence.source_language if changes or outcome.sightings else self.source_language,
-            notes=(*notes, *_told(text, mistakes)),
+            notes=(*notes, *silence.told(text, mistakes)),
             unused_suppressions=unused,
         )
 
@@ -242,8 +328,8 @@ class Cleaner:
                 wakings[passage.language] = self._waking(passage.language, told, without)
         return wakings
 
-    def _waking(self, language: str, source: str | None, without: frozenset[str]) -> Waking:
-        key = (language, source, without)
+    def _waking(self, language: str, source: str | None, without: frozenset[str], reach: str = "prose") -> Waking:
+        key = (language, source, without, reach)
         waking = self._wakings.get(key)
         if waking is not None:
             return waking
@@ -254,7 +340,8 @@ class Cleaner:
                 [
                     rule
                     for rule in self.rules
-                    if rule.speaks(language)
+                    if rule.reach == reach
+                    and rule.speaks(language)
                     and (source is None or rule.hears(source))
                     and rule.id not in without
                     and (rule.scope == "segment" or self.scope == "article")
@@ -307,27 +394,3 @@ def _tag(name: str, tag: str | None) -> str | None:
     if found is None:
         raise ConfigError(f"{name} is {tag!r}: wanted a language tag such as 'en' or 'pt-BR'")
     return found
-
-
-def _told(text: str, mistakes: Iterable[Mistake]) -> Iterator[str]:
-    """Say what is wrong with suppressions, in order, each with its line, from 1."""
-    line, at = 1, 0
-    for mistake in mistakes:
-        line += len(re.findall(r"\r\n?|\n", text[at : mistake.at]))
-        at = mistake.at
-        yield f"line {line}: {mistake.said}"
-
-
-def _silent(document: Document, passages: Sequence[Passage]) -> dict[int, set[str]]:
-    silent: dict[int, set[str]] = {}
-    for allowance in document.suppressions.allowances:
-        for number in _covered(allowance.start, allowance.end, passages):
-            silent.setdefault(number, set()).update(allowance.rules or ("*",))
-    return silent
-
-
-def _covered(start: int, end: int, passages: Sequence[Passage]) -> list[int]:
-    """The passages that lie in a span of the article; they are in order and apart."""
-    first = bisect_right(passages, start, key=lambda passage: passage.pieces[-1].source_end)
-    last = bisect_left(passages, end, key=lambda passage: passage.pieces[0].source_start)
-    return [passage.number for passage in passages[first:last]]

@@ -38,7 +38,10 @@ class Evidence:
         language: str,
         source_language: str | None = None,
         scope: str = "article",
+        article: str = "",
     ) -> None:
+        """``article`` is the whole document, markup and all, where its markup is repaired; else it is not told."""
+        self.article = article
         self._as_read = tuple(passages)
         self.passages: Sequence[Passage] = self._as_read
         self.language = language

@@ -16,7 +16,9 @@ STAGES = ("encoding", "characters", "markup", "quotes", "spacing", "punctuation"
 PHASES = tuple(int(stage >= STAGES.index("quotes")) for stage in range(len(STAGES)))
 
 #: What a rule can declare that it changes; the engine refuses an edit outside.
-CHANGE_CLASSES = ("spaces", "quotes", "punctuation", "case", "letters", "digits", "lines", "markup")
+CHANGE_CLASSES = ("spaces", "quotes", "punctuation", "case", "letters", "digits", "lines", "markup", "code")
+#: Those of rules that repair markup: marks of markup; what stands at both ends inside a span of code.
+MARKUP_CLASSES = ("markup", "code")
 
 
 class Safety(StrEnum):
@@ -120,6 +122,8 @@ SPACES = frozenset(
     " \t\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}\N{THIN SPACE}\N{HAIR SPACE}\N{EN SPACE}\N{EM SPACE}"
     "\N{FIGURE SPACE}\N{IDEOGRAPHIC SPACE}\N{ZERO WIDTH SPACE}\N{WORD JOINER}\N{ZERO WIDTH NO-BREAK SPACE}"
 )
+#: What Markdown and HTML mark with, and the forms that East Asian text gives these.
+MARKS_OF_MARKUP = frozenset("*_~`#[]()<>/|!＊＿～｀＃［］（）＜＞／｜！")
 _LINE_ENDS = frozenset("\n\r")
 _WORD = re.compile(r"[^\W\d_]")
 
@@ -144,7 +148,8 @@ def takes_lines(text: str, start: int, end: int) -> bool:
 
 def _rest(text: str, allowed: frozenset[str]) -> str:
     """The part of ``text`` that a rule of these classes must leave as it is."""
-    return "".join(char for char in text if _class_of(char) not in allowed)
+    marks = MARKS_OF_MARKUP if "markup" in allowed else ()
+    return "".join(char for char in text if char not in marks and _class_of(char) not in allowed)
 
 
 def _class_of(char: str) -> str:

@@ -4,11 +4,11 @@ A module of this folder that defines ``FORMAT`` is a format; nothing else has to
 """
 
 import pkgutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, partial
 from importlib import import_module
-from typing import Any, Protocol
+from typing import Any, NamedTuple, Protocol
 
 from cleanup import suppression
 from cleanup.errors import FormatError, nearest
@@ -47,6 +47,27 @@ class Records(Protocol):
         """What is to be said once all records are read."""
 
 
+class Part(NamedTuple):
+    """Something of a document that is not prose: its kind, what it holds, its span.
+
+    Of prose only how many ``marks`` stand in it that could be markup.
+    """
+
+    kind: str
+    content: str
+    start: int
+    end: int
+    marks: int = 0
+
+
+class Markup(NamedTuple):
+    """How the markup of a format is repaired: its source as passages, and its parts by which a repair is proved."""
+
+    #: Of an article and its document: those that hold one of some places, in order.
+    passages: Callable[[str, Document, Sequence[int]], tuple[Passage, ...]]
+    parts: Callable[[str], Sequence[Part]]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Format:
     """Where the prose of a kind of document is.
@@ -72,6 +93,8 @@ class Format:
     #: article. Both raise FormatError, which says what to do.
     unpack: Callable[[bytes], str] | None = None
     pack: Callable[[bytes, str], bytes] | None = None
+    #: For rules that reach markup; None: they have nothing to do in this format.
+    markup: Markup | None = None
 
     @property
     def needs_fields(self) -> bool:

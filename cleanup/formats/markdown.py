@@ -4,7 +4,7 @@ The parser (pyromark, that is pulldown-cmark) says where everything stands; noth
 """
 
 from cleanup import suppression
-from cleanup.formats import Document, Format, front_matter
+from cleanup.formats import Document, Format, Markup, front_matter, markdown_markup
 from cleanup.formats.markdown_passages import Passages
 
 
@@ -29,4 +29,10 @@ def read(article: str) -> Document:
 
 # Nothing is escaped: what would turn into markup at its place reads differently afterwards, so that cleanup.verify
 # takes it back; an escape that is not needed would, too.
-FORMAT = Format(name="md", title="Markdown", extensions=(".md", ".markdown", ".mdown", ".mkd"), read=read)
+FORMAT = Format(
+    name="md",
+    title="Markdown",
+    extensions=(".md", ".markdown", ".mdown", ".mkd"),
+    read=read,
+    markup=Markup(passages=markdown_markup.passages, parts=markdown_markup.parts),
+)

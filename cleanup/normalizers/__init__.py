@@ -37,6 +37,8 @@ Triggers = Callable[[Options, Languages], Iterable[str]]
 Find = Callable[[Passage, Options, "Evidence"], Iterable[Match]]
 #: Passages to look at, by number, told by the evidence instead of by triggers.
 Places = Callable[[Options, "Evidence"], Iterable[int]]
+#: Where in the source of a document a match may be, for rules that reach its markup: what is nowhere costs nothing.
+Gate = Callable[[str, Options], Iterable[int]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,6 +58,8 @@ class Normalizer:
     places: Places | None = None
     #: With ``places``: does the evidence say that no rule of this normalizer has anything to do? Asked once for all.
     idle: Callable[["Evidence"], bool] | None = None
+    #: Of rules that reach markup: only passages that hold one of these places of the source are looked at.
+    gate: Gate | None = None
 
 
 _FOUND: dict[str, Normalizer] = {}
@@ -68,11 +72,14 @@ def normalizer(
     triggers: Triggers | None = None,
     places: Places | None = None,
     idle: Callable[["Evidence"], bool] | None = None,
+    gate: Gate | None = None,
 ) -> Callable[[Find], Find]:
     """Register a function as the normalizer ``name``."""
 
     def register(find: Find) -> Find:
-        _FOUND[name] = Normalizer(name=name, find=find, options=options, triggers=triggers, places=places, idle=idle)
+        _FOUND[name] = Normalizer(
+            name=name, find=find, options=options, triggers=triggers, places=places, idle=idle, gate=gate
+        )
         return find
 
     return register
