@@ -2,7 +2,8 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from cleanup.text import Passage
@@ -80,9 +81,10 @@ def matches_of(*patterns: str) -> Callable[[str, object], Iterator[int]]:
     return gate
 
 
-def code_in_lines(article: str) -> Iterator[re.Match[str]]:
-    """Yield what looks like code within one line, marks and all: group 2 is what stands in it."""
-    return _CODE.finditer(article)
+@lru_cache(maxsize=2)
+def code_in_lines(article: str) -> Sequence[re.Match[str]]:
+    """Return what looks like code within one line, marks and all: group 2 is what stands in it."""
+    return tuple(_CODE.finditer(article)) if "`" in article else ()
 
 
 def is_free(passage: Passage, start: int, end: int) -> bool:

@@ -36,6 +36,15 @@ class Cue(NamedTuple):
 
 def lines(article: str, at: int) -> Iterator[Line]:
     """Yield the lines of ``article`` from ``at`` on."""
+    if "\r" not in article:
+        for text in article[at:].split("\n"):
+            end = at + len(text)
+            if end < len(article):
+                yield Line(at, end, end + 1)
+            elif text:
+                yield Line(at, end, end)
+            at = end + 1
+        return
     while at < len(article):
         found = _LINE.match(article, at)
         assert found is not None
@@ -47,7 +56,7 @@ def blocks(article: str, at: int) -> Iterator[list[Line]]:
     """Yield the runs of lines between blank lines."""
     block: list[Line] = []
     for line in lines(article, at):
-        if article[line.start : line.end].strip():
+        if line.start < line.end and (article[line.start] > " " or article[line.start : line.end].strip()):
             block.append(line)
         elif block:
             yield block
@@ -58,6 +67,14 @@ def blocks(article: str, at: int) -> Iterator[list[Line]]:
 
 def cues(article: str, block: list[Line]) -> Iterator[Cue]:
     """Yield the cues of a block: one, or several between which the blank line is missing."""
+    if article.count("-->", block[0].start, block[-1].end) == 1:
+        for i in (0, 1)[: len(block)]:
+            alone = _TIMING.fullmatch(article, block[i].start, block[i].end)
+            if alone is not None:
+                text = tuple(block[i + 1 :])
+                yield Cue(_seconds(*alone.group(1, 2, 3)), _seconds(*alone.group(4, 5, 6)), text)
+                return
+        return
     times = [
         (i, found)
         for i, line in enumerate(block)

@@ -37,7 +37,8 @@ def fixed(text: str, original: str, flags: Collection[str]) -> list[Fixed]:
     found += _keys(text, original)
     if "&" in text and (_ENTITY.search(original) or _TAG.search(original)):
         found += (Fixed(*entity.span(), unescape(entity[0])) for entity in _ENTITY.finditer(text))
-    found += (Fixed(*odd.span(), odd[0]) for odd in _ODD.finditer(text) if odd[0] in original)
+    if _ODD.search(original) is not None:
+        found += (Fixed(*odd.span(), odd[0]) for odd in _ODD.finditer(text) if odd[0] in original)
     return _apart(found)
 
 

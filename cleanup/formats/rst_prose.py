@@ -20,6 +20,8 @@ _MARKUP = re.compile(
     rf"|(?P<closes>(?<=[^\s*])\*\*?{_AFTER})"
     r"|(?P<doubt>[`|*])"
 )
+#: One of these stands in all of them.
+_SPECIAL = re.compile(r"[`|*_\\]")
 _LINE_END = re.compile(r"[ \t]*(?:\r\n|\n|\r)[ \t]*")
 
 
@@ -29,6 +31,9 @@ class Doubt(Exception):
 
 def collect(article: str, start: int, end: int, builder: PassageBuilder) -> None:
     """Give the runs of a paragraph to the builder; raise Doubt, the builder then being of no use."""
+    if _SPECIAL.search(article, start, end) is None:
+        _text(article, start, end, builder)
+        return
     at = start
     emphasis = ""
     for found in _MARKUP.finditer(article, start, end):

@@ -12,6 +12,8 @@ _MARKUP = re.compile(
     r"|\{/?[ibus]\}|\\[Nn]|\\h|&(?:lt|gt|amp);",
     re.IGNORECASE,
 )
+#: One of these stands in all of it.
+_SPECIAL = re.compile(r"[<{\\&]")
 
 
 def read(article: str) -> Document:
@@ -20,6 +22,9 @@ def read(article: str) -> Document:
     builder = dialogue.builder
 
     def inline(at: int, end: int) -> None:
+        if _SPECIAL.search(article, at, end) is None:
+            builder.open(at, end)
+            return
         for found in _MARKUP.finditer(article, at, end):
             builder.open(at, found.start())
             at = found.end()
