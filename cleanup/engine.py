@@ -12,6 +12,7 @@ from typing import NamedTuple
 from cleanup import normalizers
 from cleanup.errors import DidNotSettle
 from cleanup.evidence import Evidence
+from cleanup.function_words import is_in_another_language
 from cleanup.glossary import Glossary
 from cleanup.pattern import matches_in_time, stands, to_match
 from cleanup.rule import PHASES, STAGES, Match, Rule, Safety, takes_lines, within
@@ -247,6 +248,9 @@ class Engine:
             if match.safety is not None and match.safety.rank < safety.rank:
                 safety = match.safety
             if match.edits:
+                if "*" not in rule.languages and self._is_in_another_language(passage):
+                    lost.add(match.group)
+                    continue
                 if (passage.locks and any(cuts(edit, passage.locks) for edit in match.edits)) or (
                     not passage.alone and _empties(passage, match)
                 ):
@@ -264,6 +268,14 @@ class Engine:
         else:
             self._sightings[phase].pop(number, None)
         return proposals
+
+    def _is_in_another_language(self, passage: Passage) -> bool:
+        """Is the passage in another language than its rules? They do not know what is right there."""
+        language = passage.language or self._evidence.language
+        if not is_in_another_language(passage.text, language.partition("-")[0]):
+            return False
+        self._notes[f"passages in another language than {language} were left alone"] = None
+        return True
 
     def _cuts_house_word(self, rule: Rule, passage: Passage, edits: Iterable[Edit]) -> bool:
         """Would an edit change what the glossary wants so? To take it away with what is around it is no such edit."""

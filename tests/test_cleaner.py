@@ -81,8 +81,8 @@ def test_of_many_places_of_one_finding_a_few_are_shown():
     from cleanup.report import Entry, View
     from cleanup.reports import named
 
-    text = 'It was "late", "cold" and "wet".\n\n' * 30 + "They said “no”."
-    entry = Entry(name="a.txt", format="txt", result=Cleaner(language="de").clean(text.replace("“no”", '"no"')))
+    text = 'Es war "spät", "kalt" und "nass".\n\n' * 30 + "Sie sagten “nein”."
+    entry = Entry(name="a.txt", format="txt", result=Cleaner(language="de").clean(text.replace("“nein”", '"nein"')))
     assert len(entry.result.findings) == 182
     for name in ("text", "concise"):
         shown = "".join(named(name)([entry], View()))
@@ -327,3 +327,11 @@ def test_no_half_of_a_pair_is_taken_where_the_other_is_locked_or_silenced():
         "<!-- mt-cleanup: allow quotes -->\n”It is red,\n\nand it is blue,“ he said. It rained , too.\n", format="md"
     )
     assert silenced.text == silenced.original.replace(" , too", ", too")
+
+
+def test_passages_in_another_language_are_left_alone():
+    french = "Le port est fermé : les dockers sont en grève , et le maire ne dit rien « de précis » ."
+    text = f"The port was closed , and the mayor of the town said nothing to the press .\n\n{french}\n"
+    result = Cleaner(language="en").clean(text)
+    assert result.text == text.replace(" ,", ",", 1).replace("press .", "press.")
+    assert "passages in another language than en were left alone" in result.notes

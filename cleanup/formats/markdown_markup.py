@@ -43,13 +43,19 @@ def passages(article: str, document: Document, places: Sequence[int]) -> tuple[P
     ]
     if head and _holds(places, 0, head):
         found.append(_apart(article, 0, head, "front-matter"))
-    found += (
+    fences = [
         fence
         for fence in _fences(article, head)
         if _holds(places, fence.pieces[0].source_start, fence.pieces[0].source_end)
-    )
-    found.sort(key=lambda passage: passage.pieces[0].source_start)
-    return tuple(passage._replace(number=number) for number, passage in enumerate(found))
+    ]
+    apart: list[Passage] = []
+    # the prose first: what it holds is no fence, whatever it looks like
+    for passage in sorted(
+        (*found, *fences), key=lambda passage: (passage.pieces[0].source_start, passage.kind == "fence")
+    ):
+        if not apart or passage.pieces[0].source_start >= apart[-1].pieces[-1].source_end:
+            apart.append(passage)
+    return tuple(passage._replace(number=number) for number, passage in enumerate(apart))
 
 
 def parts(article: str) -> Sequence[Part]:

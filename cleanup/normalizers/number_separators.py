@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable
 from itertools import product
 
 from cleanup.evidence import Evidence
+from cleanup.function_words import is_english
 from cleanup.normalizers import Languages, Options, normalizer
 from cleanup.numbers import others
 from cleanup.numbers.conventions import SPACES, convention
@@ -13,7 +14,6 @@ from cleanup.numbers.numerals import Numeral, numerals
 from cleanup.numbers.place import Place, Verdict, place
 from cleanup.numbers.pointed import pointed
 from cleanup.numbers.spaced import spaced
-from cleanup.quotations.words import is_english
 from cleanup.rule import Match
 from cleanup.text import Edit, Passage
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping
 
+from cleanup.function_words import is_foreign
 from cleanup.pattern import smallest
 from cleanup.quotations.costs import SINGLE
 from cleanup.quotations.doubts import MARGIN, NEAR, doubt, passages_that_show_marks
@@ -19,7 +20,7 @@ from cleanup.quotations.strings import (
     is_seconds,
 )
 from cleanup.quotations.unfinished import unclosed, without_continuation
-from cleanup.quotations.words import begins_a_word, ends_a_word, is_foreign, spaces_words
+from cleanup.quotations.words import begins_a_word, ends_a_word, spaces_words
 from cleanup.rule import Match, Safety
 from cleanup.text import Edit
 from cleanup.typography import Convention

@@ -21,8 +21,8 @@ from cleanup.text import HOLE, Passage
 PAGE = (ROOT / "fixtures/formats/page.html").read_text(encoding="utf-8")
 ARTIFACTS = (
     "a big hall of ” open “ windows",
-    "it was late , and “Vladimir Poutine” left",
-    "It was  late , and Poutine left .",
+    "all late , here “Vladimir Poutine” left",
+    "All  late , here Poutine left .",
 )
 CODE = frozenset(
     "script style pre code textarea kbd samp var template noscript svg math xmp iframe noembed noframes tt".split()  # noqa: SIM905

@@ -4,7 +4,7 @@ import itertools
 import time
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from cleanup import Cleaner, formats
@@ -91,6 +91,7 @@ def test_the_damage_is_repaired_where_prose_is():
 
 
 @settings(max_examples=300, deadline=None)
+@example("****```＊＊the＊＊")
 @given(st.lists(st.sampled_from(PIECES), max_size=40).map("".join))
 def test_whatever_the_document_its_changes_explain_it_and_a_second_time_is_quiet(article):
     for cleaner in (MARKUP, ALL):
