@@ -27,6 +27,8 @@ _WORDS = re.compile(r"[^\W\d_][\w’'-]*")
 #: What joins two marks that are spoken of: « and ».
 _JOINING = frozenset(("and", "or", "e", "o", "y", "u", "et", "ou", "und", "oder", "en", "of", "i", "lub"))
 #: One letter between straight marks inside a word: ``YYYY-MM-DD"T"HH:MM``.
+#: An option of a command, with its text glued to it: git commit -m"…".
+_OPTION = re.compile(r"(?<!\S)--?\w{1,12}\Z")
 _FIELD = re.compile(r'\w"\w"\w')
 
 
@@ -78,7 +80,11 @@ def ends_a_string(text: str, mark: Mark) -> bool:
 def is_data(text: str, mark: Mark) -> bool:
     """Is the mark part of a list of data (``"a","b"``), a query (``label:"bug"``, ``from:"Ann Lee"``) or a pattern?"""
     left = text[mark.start - 1]
-    if is_field(text, mark.start) or is_seconds(text, mark):
+    if (
+        is_field(text, mark.start)
+        or is_seconds(text, mark)
+        or _OPTION.search(text, max(0, mark.start - 16), mark.start)
+    ):
         return True
     if left == ":" and mark.around.glyph == '"':
         return not mark.around.right_space and len(text[mark.end :].partition('"')[0].split()) < 4
