@@ -1,7 +1,6 @@
 """LaTeX: the paragraphs, headings, items, captions and notes of a document's body.
 
-A scanner of our own: parsers that give offsets (pylatexenc) go by recursion and know no way out of a document that
-is not closed. In doubt a paragraph is no prose.
+A scanner of our own, which needs no document that is closed: in doubt a paragraph is no prose.
 """
 
 import re

@@ -1,7 +1,6 @@
 """reStructuredText: paragraphs, items, titles, notes, and the content of admonitions.
 
-A scanner of our own, that would rather miss prose than take anything else for it: docutils tells lines only, and what
-has exact offsets (tree-sitter) does not promise to keep what it does not understand.
+A scanner of our own, that would rather miss prose than take anything else for it: docutils tells lines only.
 """
 
 from cleanup import suppression
