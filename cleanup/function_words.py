@@ -4,7 +4,7 @@ import re
 from functools import cache, lru_cache
 
 #: The commonest function words of each language. Words of two languages count for neither.
-WORDS = {
+_WORDS = {
     "en": "the of and to is in that for it with as was on be are this by at from but not have had has he "
     "she they we you "
     "his her their will would which who what when there been were or an a no if so",
@@ -20,7 +20,7 @@ WORDS = {
     "pt": "e o os a as uma um que por com para não são é do da dos das no na ao em se mais mas como foi tem este esta",
     "nl": "de het een en van is dat niet in op te met voor zijn er aan ook als bij maar om dan wordt naar",
 }
-FUNCTION_WORDS = {language: frozenset(words.split()) for language, words in WORDS.items()}
+FUNCTION_WORDS = {language: frozenset(words.split()) for language, words in _WORDS.items()}
 #: Of languages that are told from others only.
 _MORE = {
     "pl": "i w na z nie się do jest że o jak dla od po ale co przez za tym tego jako lub oraz który która które są",

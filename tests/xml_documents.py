@@ -7,39 +7,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from lxml import etree
+from planted_rule import RULE
 
 from cleanup.formats import Document
 
-#: In fixtures "zqz" stands where prose is, "qzq" where it is not.
-RULE = """\
-id = "test/planted"
-message = "A planted word"
-why = "It was planted"
-source = "this test"
-languages = ["*"]
-stage = "words"
-safety = "safe"
-changes = ["letters"]
-scan = true
-
-[pattern]
-find = "(?<=z)q(?=z)"
-replace = "X"
-
-[[bad]]
-text = "zqz"
-fixed = "zXz"
-
-[[bad]]
-text = "a zqz"
-fixed = "a zXz"
-
-[[good]]
-text = "q"
-
-[[good]]
-text = "qz"
-"""
 #: Changes nearly every word, to a letter that is not ASCII.
 EVERYWHERE = (
     RULE.replace("(?<=z)q(?=z)", "(?<=[a-z])e(?=[a-z])").replace('"X"', '"\u00ea"').replace("zqz", "tent")

@@ -5,39 +5,10 @@ import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+from planted_rule import RULE
+
 from cleanup import Cleaner
 from cleanup.formats import Document
-
-#: Changes "zqz" into "zXz", wherever a rule reaches.
-RULE = """\
-id = "test/planted"
-message = "A planted word"
-why = "It was planted"
-source = "this test"
-languages = ["*"]
-stage = "words"
-safety = "safe"
-changes = ["letters"]
-scan = true
-
-[pattern]
-find = "(?<=z)q(?=z)"
-replace = "X"
-
-[[bad]]
-text = "zqz"
-fixed = "zXz"
-
-[[bad]]
-text = "a zqz"
-fixed = "a zXz"
-
-[[good]]
-text = "q"
-
-[[good]]
-text = "qz"
-"""
 
 
 def planting_cleaner(folder: Path) -> Cleaner:

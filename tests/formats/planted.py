@@ -4,40 +4,11 @@ import sysconfig
 from collections.abc import Iterator
 from pathlib import Path
 
+from planted_rule import RULE
+
 from cleanup import Cleaner
 from cleanup.formats import Document
 from cleanup.text import HOLE
-
-#: "zqz" is prose and becomes "zXz", wherever it stands.
-RULE = """\
-id = "test/planted"
-message = "A planted word"
-why = "It was planted"
-source = "this test"
-languages = ["*"]
-stage = "words"
-safety = "safe"
-changes = ["letters"]
-scan = true
-
-[pattern]
-find = "(?<=z)q(?=z)"
-replace = "X"
-
-[[bad]]
-text = "zqz"
-fixed = "zXz"
-
-[[bad]]
-text = "a zqz"
-fixed = "a zXz"
-
-[[good]]
-text = "q"
-
-[[good]]
-text = "qz"
-"""
 
 
 def pack(folder: Path, rule: str = RULE) -> Path:

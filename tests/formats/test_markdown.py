@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from planted_rule import RULE
 
 from cleanup import Cleaner
 from cleanup.formats.markdown import read
@@ -75,35 +76,6 @@ $$
 
 ~~~
 qzq"""
-RULE = """\
-id = "test/planted"
-message = "A planted word"
-why = "It was planted"
-source = "this test"
-languages = ["*"]
-stage = "words"
-safety = "safe"
-changes = ["letters"]
-scan = true
-
-[pattern]
-find = "(?<=z)q(?=z)"
-replace = "X"
-
-[[bad]]
-text = "zqz"
-fixed = "zXz"
-
-[[bad]]
-text = "a zqz"
-fixed = "a zXz"
-
-[[good]]
-text = "q"
-
-[[good]]
-text = "qz"
-"""
 
 
 @pytest.fixture(scope="module")
