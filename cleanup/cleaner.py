@@ -14,8 +14,9 @@ from cleanup.errors import ConfigError, DidNotSettle
 from cleanup.evidence import Evidence
 from cleanup.formats import Document, Format, Markup
 from cleanup.glossary import Glossary
+from cleanup.identification import LanguageDetector, detect
 from cleanup.keep import Keep
-from cleanup.language import LanguageDetector, detect, known_to, normalized
+from cleanup.language import known_to, normalized
 from cleanup.markup import broken_structure, places
 from cleanup.normalizers import Languages
 from cleanup.places import changes_of, findings_of

@@ -7,7 +7,8 @@ language would then damage it.
 from collections import Counter
 from collections.abc import Sequence
 
-from cleanup.language import detect, normalized, sample
+from cleanup.identification import detect, sample
+from cleanup.language import normalized
 from cleanup.text import Passage
 
 #: Places of a text whose language is found out, and the letters that are read there: a few milliseconds each.

@@ -6,7 +6,8 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from cleanup.evidence import Evidence
-from cleanup.language import ENGLISH_NAMES, langdetect
+from cleanup.identification import langdetect
+from cleanup.language import ENGLISH_NAMES
 from cleanup.normalizers import Languages, Options, normalizer
 from cleanup.rule import QUOTES, Match
 from cleanup.text import HOLE, Passage
