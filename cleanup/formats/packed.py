@@ -1,7 +1,7 @@
 """Documents that are zip files as articles: the members that hold prose, a NUL between them (XML cannot hold one)."""
 
 import codecs
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from cleanup.errors import FormatError
 from cleanup.formats.archive import Archive
@@ -36,6 +36,22 @@ def pack(raw: bytes, article: str, choice: Choice) -> bytes:
         if name.startswith("_xmlsignatures/") or name == "META-INF/signatures.xml":
             raise FormatError("signed: a fix would break the signature; take it off first")
     return archive.replaced(new)
+
+
+def kept(before: bytes, after: bytes) -> dict[int, bytes]:
+    """Return what `pack` replaced, as it was before, by the number of its segment in the zip file."""
+    spans = zip(Archive(before).segments(), Archive(after).segments(), strict=True)
+    return {
+        number: before[slice(*old)]
+        for number, (old, new) in enumerate(spans)
+        if before[slice(*old)] != after[slice(*new)]
+    }
+
+
+def restored(after: bytes, kept: Mapping[int, bytes]) -> bytes:
+    """Return a document with what was ``kept`` in its place again; raise FormatError if it cannot be read."""
+    segments = Archive(after).segments()
+    return b"".join(kept.get(number, after[slice(*span)]) for number, span in enumerate(segments))
 
 
 def parts(article: str) -> Iterator[tuple[int, int]]:
