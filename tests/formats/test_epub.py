@@ -147,7 +147,7 @@ def test_places_are_lines_of_the_pages_in_reports_notes_and_diffs(tmp_path):
     assert [line.partition(" ")[0] for line in report.splitlines() if line.startswith("a.epub!")] == [
         f"a.epub!{ONE}:3:8:", f"a.epub!{ONE}:4:15:", f"a.epub!{TWO}:5:8:", f"a.epub!{TWO}:6:15:", f"a.epub!{TWO}:4:1:",
     ]  # fmt: skip
-    assert f"note: {TWO} line 3: unknown " in report
+    assert f"note: {TWO} line 3: no rule or pack is called 'punctuashun'" in report
     assert f"a.epub!{ONE}:3:8: punctuation/space-before-comma [safe]" in said("check", "--output-format", "concise")
     told = json.loads(said("check", "--output-format", "jsonl"))
     assert [told["changes"][3][key] for key in ("part", "line", "column", "end_column")] == [TWO, 6, 15, 16]
