@@ -148,9 +148,10 @@ def _done(record: Record, raw: bytes, path: str) -> bytes:
     """Return a file with the accepted changes made; raise LedgerError if the ledger was edited so that it cannot be."""
     where = f"line {record.line} of the ledger ({shown(path)})"
     text = _text(record, raw)
+    kind = record.encoding if record.container is None else record.container.format.title
     if text is None:
-        kind = record.encoding + " with that mark" if record.container is None else record.container.format.title
-        raise LedgerError(f"{where}: the file is not {kind}; nothing was written")
+        mark = " with that mark" if record.container is None else ""
+        raise LedgerError(f"{where}: the file is not {kind}{mark}; nothing was written")
     for edit, before in zip(record.accepted, record.texts, strict=True):
         found = text[edit.start : edit.end]
         if found != before:
@@ -163,7 +164,7 @@ def _done(record: Record, raw: bytes, path: str) -> bytes:
         new = _packed(record.container, raw, changed)
         is_right = new is not None and digest(changed.encode()) == record.container.article
     if new is None:
-        raise LedgerError(f"{where}: {record.encoding} cannot hold what it would write; nothing was written")
+        raise LedgerError(f"{where}: {kind} cannot hold what it would write; nothing was written")
     if record.whole and not is_right:
         raise LedgerError(f"{where}: its changes do not give the file that it tells of; nothing was written")
     return new
