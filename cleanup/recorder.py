@@ -39,6 +39,10 @@ class Recorder:
 
     def plan(self, article: Article, entry: Entry) -> None:
         """Write down the changes of a file before they are made; raise FileError or FormatError if they cannot be."""
+        if article.pack is None and article.mark + article.text.encode(article.encoding) != article.raw:
+            raise FileError(
+                f"{shown(article.name)}: what is changed in a file of this kind cannot be recorded; left as it is"
+            )
         result = entry.result
         after = article.encode(result.text)
         self._add(
