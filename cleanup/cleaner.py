@@ -302,7 +302,7 @@ class Cleaner:
             findings=findings_of(text, passages, outcome, changes),
             language=evidence.language,
             source_language=evidence.source_language if changes or outcome.sightings else self.source_language,
-            notes=(*notes, *silence.told(text, mistakes)),
+            notes=(*notes, *silence.told(text, document, mistakes)),
             unused_suppressions=unused,
         )
 

@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from cleanup.report import Entry
+from cleanup.report import Entry, shown_as
 from cleanup.text import Edit, apply
 
 CONTEXT = 3
@@ -38,17 +38,28 @@ def unified(entry: Entry, base: str | None = None) -> Iterator[str]:
     """Yield the lines of the diff, with their line ends as in the article; nothing if nothing changes.
 
     ``git apply`` and ``patch -p1`` take it in the folder ``base``; None is the working one. A byte order mark is part
-    of the first line, as it is in the file.
+    of the first line, as it is in the file. Of a container it shows what people see, file by file inside.
     """
     if not entry.result.changes:
         return
+    name = os.path.relpath(_place(entry.name), base or os.getcwd()).replace(os.sep, "/")
+    shown = shown_as(entry)
+    edits = [Edit(*shown.span(change.start, change.end), shown.prose(change.after)) for change in entry.result.changes]
     mark = "\N{ZERO WIDTH NO-BREAK SPACE}" if entry.mark else ""
-    lines = _LINE.findall(mark + entry.result.original)
-    edits = [Edit(change.start + len(mark), change.end + len(mark), change.after) for change in entry.result.changes]
+    i = 0
+    for part, start, end in shown.sections:
+        here = []
+        while i < len(edits) and edits[i].end <= end:
+            here.append(Edit(edits[i].start - start + len(mark), edits[i].end - start + len(mark), edits[i].new))
+            i += 1
+        yield from _changed(name if part is None else f"{name}!{part}", mark + shown.text[start:end], here)
+
+
+def _changed(name: str, text: str, edits: Sequence[Edit]) -> Iterator[str]:
+    lines = _LINE.findall(text)
     blocks = list(_blocks(lines, edits))
     if not blocks:
         return
-    name = os.path.relpath(_place(entry.name), base or os.getcwd()).replace(os.sep, "/")
     yield f"--- {_header(name, 'a')}\n"
     yield f"+++ {_header(name, 'b')}\n"
     shift = 0

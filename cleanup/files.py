@@ -158,23 +158,27 @@ def known_encoding(encoding: str) -> str:
 
 
 def write(article: Article, text: str) -> None:
-    """Put ``text`` into the file that the article was read from; raise FileError and leave it as it is, or do all.
+    """Put ``text`` into the file that the article was read from; raise FileError and leave it as it is, or do all."""
+    replace(article.name, article.raw, article.encode(text))
+
+
+def replace(path: str, old: bytes, new: bytes) -> None:
+    """Put ``new`` into a file that holds ``old``; raise FileError and leave it as it is, or do all.
 
     The new bytes go to a file beside it that then takes its place, with its mode and owner. Where that would
     cut a link or lose the owner, the file is written in place.
     """
-    new = article.encode(text)
-    name = shown(article.name)
-    target = os.path.realpath(article.name)
+    name = shown(path)
+    target = os.path.realpath(path)
     try:
         with open(target, "rb") as file:
             info = os.fstat(file.fileno())
-            if file.read(len(article.raw) + 1) != article.raw:
+            if file.read(len(old) + 1) != old:
                 raise FileError(f"{name}: was changed by someone else meanwhile; left as it is: run again")
         if not os.access(target, os.W_OK):
             raise FileError(f"{name}: cannot be written: it is read-only")
         if info.st_nlink > 1 or not _replace(target, new, info):
-            _write_in_place(target, new, article.raw)
+            _write_in_place(target, new, old)
     except OSError as error:
         raise FileError(f"{name}: cannot be written: {reason(error)}; left as it is") from error
 

@@ -7,17 +7,17 @@ of every file that it changed, and the digests say which of those told have been
 
 import json
 import os
-from collections.abc import Iterable, Iterator
+from base64 import b64decode
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from hashlib import sha256
-from typing import Any
+from typing import Any, NamedTuple
 
-from cleanup import __version__, files
-from cleanup.errors import ConfigError, FileError, LedgerError
-from cleanup.files import Article, shown
-from cleanup.plaindata import dumped
-from cleanup.report import Entry
+from cleanup import files, formats
+from cleanup.errors import ConfigError, FileError, FormatError, LedgerError
+from cleanup.files import shown
+from cleanup.formats import Format
 from cleanup.text import Edit
 
 KIND = "mt-cleanup ledger"
@@ -31,6 +31,7 @@ class Record:
 
     ``before`` and ``after`` are digests (SHA-256) of the whole file. ``accepted`` are the changes to be made, or
     made; ``whole`` says whether these are all. ``roots`` are the folders that ``path`` may be relative to.
+    ``container`` is given of a file that is no text: then the offsets are those of its unpacked article.
     """
 
     line: int
@@ -43,6 +44,18 @@ class Record:
     accepted: tuple[Edit, ...]
     texts: tuple[str, ...]
     whole: bool
+    container: "Container | None" = None
+
+
+class Container(NamedTuple):
+    """What a ledger keeps of a container (a zip file): its ``format``, and what was replaced in it, by its number.
+
+    ``article`` is the digest of its article, in UTF-8, with all changes: no two packers give the same bytes.
+    """
+
+    format: Format
+    kept: Mapping[int, bytes]
+    article: str
 
 
 def digest(raw: bytes) -> str:
@@ -50,86 +63,12 @@ def digest(raw: bytes) -> str:
     return sha256(raw).hexdigest()
 
 
-class Recorder:
-    """Adds one run to a ledger."""
-
-    def __init__(self, path: str, command: str, targets: Iterable[str], *, accepted: bool) -> None:
-        """Begin; with ``accepted`` the changes are made, else only proposed. Raises LedgerError if it cannot be.
-
-        ``targets`` are the files of the run: paths in the ledger are relative to the folder that holds them all.
-        """
-        self._path = path
-        self._accepted = accepted or None
-        self._root = _root([os.path.realpath(target) for target in targets])
-        _drop_torn_line(path)
-        folder = os.path.dirname(os.path.realpath(path))
-        head = {
-            "kind": KIND,
-            "version": VERSION,
-            "tool": f"mt-cleanup {__version__}",
-            "command": command,
-            "root": self._root,
-            "from_here": os.path.relpath(self._root, folder),
-        }
-        self._add(head)
-
-    def plan(self, article: Article, entry: Entry) -> None:
-        """Write down the changes of a file before they are made; raise FileError if they could not be replayed."""
-        if article.mark + article.text.encode(article.encoding) != article.raw:
-            raise FileError(
-                f"{shown(article.name)}: what is changed in a file of this kind cannot be recorded; left as it is"
-            )
-        result = entry.result
-        self._add(
-            {
-                "path": self._name(article.name),
-                "format": entry.format,
-                "encoding": article.encoding,
-                "mark": article.mark.hex(),
-                "before": digest(article.raw),
-                "after": digest(article.encode(result.text)),
-                "changes": [
-                    {
-                        "start": change.start,
-                        "end": change.end,
-                        "before": change.before,
-                        "after": change.after,
-                        "group": change.group,
-                        "accepted": self._accepted,
-                        "rule": change.rule,
-                        "rules": list(change.rules),
-                        "safety": str(change.safety),
-                        "message": change.message,
-                        "evidence": list(change.evidence),
-                    }
-                    for change in result.changes
-                ],
-            }
-        )
-
-    def written(self, article: Article) -> None:
-        """Write down that a file has been replaced."""
-        self._add({"path": self._name(article.name), "written": True})
-
-    def _name(self, path: str) -> str:
-        return os.path.relpath(os.path.realpath(path), self._root).replace(os.sep, "/")
-
-    def _add(self, line: dict[str, Any]) -> None:
-        """Append a line, and wait until the disk has it."""
-        try:
-            with open(self._path, "ab", buffering=0) as file:
-                file.write(dumped(line).encode() + b"\n")
-                os.fsync(file.fileno())
-        except OSError as error:
-            raise LedgerError(f"{shown(self._path)}: the ledger cannot be written: {files.reason(error)}") from error
-
-
 def load(path: str) -> tuple[Record, ...]:
     """Read a ledger, in order; raise LedgerError, with the line, if it is none or does not agree with itself."""
     records: list[Record] = []
     roots: tuple[str, ...] = ()
     folder = os.path.dirname(os.path.realpath(path))
-    for number, data in _lines(path):
+    for number, data in lines(path):
         where = f"{shown(path)} line {number}"
         if number == 1 or "kind" in data:
             _check_head(data, where)
@@ -139,20 +78,20 @@ def load(path: str) -> tuple[Record, ...]:
     return tuple(records)
 
 
-def _lines(path: str) -> Iterator[tuple[int, dict[str, Any]]]:
+def lines(path: str) -> Iterator[tuple[int, dict[str, Any]]]:
     """Yield the lines that are whole; the last may be torn, from a run that was interrupted while it wrote."""
     try:
         raw = files.read_bytes(path)
     except FileError as error:
         raise LedgerError(str(error)) from error
-    *lines, torn = raw.split(b"\n")
+    *whole, torn = raw.split(b"\n")
     if torn.strip():
         with suppress(ValueError, RecursionError):
             json.loads(torn)
-            lines.append(torn)  # the line end was lost, no more
-    if not any(line.strip() for line in lines):
+            whole.append(torn)  # the line end was lost, no more
+    if not any(line.strip() for line in whole):
         raise LedgerError(f"{shown(path)}: no ledger: it holds no line")
-    for number, line in enumerate(lines, 1):
+    for number, line in enumerate(whole, 1):
         try:
             data = json.loads(line)
         except (ValueError, RecursionError) as error:
@@ -212,7 +151,29 @@ def _record(data: dict[str, Any], where: str, line: int, roots: tuple[str, ...])
         accepted=tuple(Edit(change["start"], change["end"], change["after"]) for change in accepted),
         texts=tuple(change["before"] for change in accepted),
         whole=len(accepted) == len(changes),
+        container=_container(data, where),
     )
+
+
+def _container(data: dict[str, Any], where: str) -> Container | None:
+    if "container" not in data:
+        return None
+    told = data["container"]
+    proper = isinstance(told, dict) and isinstance(told.get("kept"), dict) and _is_digest(told.get("article"))
+    _wanted(proper, where, "container must say what was kept, and the digest of its article")
+    try:
+        fmt = formats.named(str(data.get("format")))
+    except FormatError as error:
+        raise LedgerError(f"{where}: {error}") from error
+    _wanted(fmt.unpack is not None, where, f"files of the format {fmt.name} are no containers")
+    kept = {}
+    for number, written in told["kept"].items():
+        _wanted(number.isascii() and number.isdecimal(), where, "what was kept must be numbered")
+        try:
+            kept[int(number)] = b64decode(written, validate=True)
+        except (ValueError, TypeError) as error:
+            raise LedgerError(f"{where}: what was kept must be in Base64") from error
+    return Container(fmt, kept, told["article"])
 
 
 def _check_change(change: Any, where: str, at: int) -> None:
@@ -235,33 +196,3 @@ def _wanted(holds: bool, where: str, said: str) -> None:
 
 def _is_digest(value: Any) -> bool:
     return isinstance(value, str) and len(value) == 64 and all(char in "0123456789abcdef" for char in value)
-
-
-def _drop_torn_line(path: str) -> None:
-    """Prepare a ledger that is there to be added to; raise LedgerError if the file is something else."""
-    if not os.path.lexists(path):
-        return
-    try:
-        raw = files.read_bytes(path)
-        if not raw:
-            return
-        load(path)
-        if raw.endswith(b"\n"):
-            return
-        with open(path, "r+b") as file:
-            whole = len(list(_lines(path))) > raw.count(b"\n")
-            file.truncate(len(raw) if whole else raw.rfind(b"\n") + 1)
-            file.seek(0, os.SEEK_END)
-            file.write(b"\n" if whole else b"")
-    except OSError as error:
-        raise LedgerError(f"{shown(path)}: the ledger cannot be written: {files.reason(error)}") from error
-    except (FileError, LedgerError) as error:
-        raise LedgerError(f"{error}; nothing was done: record into another file") from error
-
-
-def _root(places: list[str]) -> str:
-    """The working folder if it holds all files, else the innermost that does."""
-    here = os.path.realpath(os.getcwd())
-    if all(os.path.commonpath((here, place)) == here for place in places):
-        return here
-    return os.path.commonpath([os.path.dirname(place) for place in places])

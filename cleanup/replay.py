@@ -10,9 +10,10 @@ from dataclasses import dataclass
 
 from cleanup import files, ledger
 from cleanup.console import Console
-from cleanup.errors import FileError, LedgerError
-from cleanup.files import Article, shown
-from cleanup.ledger import Record, digest
+from cleanup.errors import FileError, FormatError, LedgerError
+from cleanup.files import shown
+from cleanup.formats import packed
+from cleanup.ledger import Container, Record, digest
 from cleanup.text import Edit, apply
 
 DONE, FAILED = 0, 2
@@ -22,14 +23,14 @@ BETWEEN = "the later run is taken back, but before it the file was changed by so
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outcome:
-    """What becomes of a file: its ``article`` in the encoding of the ledger, its new text, how many changes that is.
+    """What becomes of a file: its ``old`` bytes, its ``new`` ones, how many changes that is.
 
-    ``text`` is None if nothing is to be done; ``refused`` says what could not be.
+    ``new`` is None if nothing is to be done; ``refused`` says what could not be.
     """
 
     path: str
-    article: Article | None = None
-    text: str | None = None
+    old: bytes = b""
+    new: bytes | None = None
     changes: int = 0
     refused: str | None = None
 
@@ -58,13 +59,13 @@ def _run(path: str, root: str | None, work: Work, done: str, idle: str, *, dry: 
     changed = refused = same = changes = 0
     for name, records in chains.items():
         outcome = _outcome(records, root, work)
-        if outcome.text is not None and outcome.article is not None and not dry:
+        if outcome.new is not None and not dry:
             try:
-                files.write(outcome.article, outcome.text)
+                files.replace(outcome.path, outcome.old, outcome.new)
             except FileError as error:
                 said = str(error).removeprefix(f"{shown(outcome.path)}: ")
                 outcome = Outcome(path=outcome.path, refused=said)
-        if outcome.text is not None:
+        if outcome.new is not None:
             changed += 1
             changes += outcome.changes
             console.write(
@@ -122,7 +123,7 @@ def _reverted(records: Sequence[Record], path: str, raw: bytes) -> Outcome:
     # a run that was told but never made, or taken back already, left the file as it found it
     known = not left or any(record.before == start for record in left)
     refused = None if known else BETWEEN if changes else SINCE
-    return _of(path, raw, now, records[-1], changes, refused)
+    return _of(path, raw, now, changes, refused)
 
 
 def _applied(records: Sequence[Record], path: str, raw: bytes) -> Outcome:
@@ -136,36 +137,43 @@ def _applied(records: Sequence[Record], path: str, raw: bytes) -> Outcome:
     for record in wanted[first:]:
         if record.before == digest(now):
             now, changes = _done(record, now, path), changes + len(record.accepted)
-    return _of(path, raw, now, records[-1], changes, None)
+    return _of(path, raw, now, changes, None)
 
 
-def _of(path: str, raw: bytes, now: bytes, record: Record, changes: int, refused: str | None) -> Outcome:
-    if not changes:
-        return Outcome(path=path, refused=refused)
-    article = Article(name=path, raw=raw, mark=record.mark, text=_text(record, raw) or "", encoding=record.encoding)
-    return Outcome(path=path, article=article, text=_text(record, now), changes=changes, refused=refused)
+def _of(path: str, raw: bytes, now: bytes, changes: int, refused: str | None) -> Outcome:
+    return Outcome(path=path, old=raw, new=now if changes else None, changes=changes, refused=refused)
 
 
 def _done(record: Record, raw: bytes, path: str) -> bytes:
     """Return a file with the accepted changes made; raise LedgerError if the ledger was edited so that it cannot be."""
     where = f"line {record.line} of the ledger ({shown(path)})"
     text = _text(record, raw)
+    kind = record.encoding if record.container is None else record.container.format.title
     if text is None:
-        raise LedgerError(f"{where}: the file is not {record.encoding} with that mark; nothing was written")
+        mark = " with that mark" if record.container is None else ""
+        raise LedgerError(f"{where}: the file is not {kind}{mark}; nothing was written")
     for edit, before in zip(record.accepted, record.texts, strict=True):
         found = text[edit.start : edit.end]
         if found != before:
             raise LedgerError(f"{where}: at {edit.start} stands {found!r}, not {before!r}; nothing was written")
-    new = _bytes(record, apply(record.accepted, text))
+    changed = apply(record.accepted, text)
+    if record.container is None:
+        new = _bytes(record, changed)
+        is_right = new is not None and digest(new) == record.after
+    else:
+        new = _packed(record.container, raw, changed)
+        is_right = new is not None and digest(changed.encode()) == record.container.article
     if new is None:
-        raise LedgerError(f"{where}: {record.encoding} cannot hold what it would write; nothing was written")
-    if record.whole and digest(new) != record.after:
+        raise LedgerError(f"{where}: {kind} cannot hold what it would write; nothing was written")
+    if record.whole and not is_right:
         raise LedgerError(f"{where}: its changes do not give the file that it tells of; nothing was written")
     return new
 
 
 def _undone(record: Record, raw: bytes) -> bytes | None:
     """Return a file as it was before the accepted changes; None if it is not the one that they gave."""
+    if record.container is not None:
+        return _unpacked(record, record.container, raw)
     if record.whole and digest(raw) != record.after:
         return None
     text = _text(record, raw)
@@ -182,7 +190,31 @@ def _undone(record: Record, raw: bytes) -> bytes | None:
     return old if old is not None and digest(old) == record.before else None
 
 
+def _unpacked(record: Record, container: Container, raw: bytes) -> bytes | None:
+    """Return a container as it was: what was kept of it in its place, if what it holds is what the changes gave."""
+    try:
+        old = packed.restored(raw, container.kept)
+    except FormatError:
+        return None
+    text = _text(record, old) if digest(old) == record.before else None
+    return old if text is not None and _text(record, raw) == apply(record.accepted, text) else None
+
+
+def _packed(container: Container, raw: bytes, text: str) -> bytes | None:
+    assert container.format.pack is not None
+    try:
+        return container.format.pack(raw, text)
+    except (FormatError, UnicodeError):
+        return None
+
+
 def _text(record: Record, raw: bytes) -> str | None:
+    if record.container is not None:
+        assert record.container.format.unpack is not None
+        try:
+            return record.container.format.unpack(raw)
+        except FormatError:
+            return None
     if not raw.startswith(record.mark):
         return None
     try:

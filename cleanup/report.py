@@ -1,11 +1,13 @@
 """What a run says: one entry per article, its artifacts, their places by line and column, and the counts."""
 
 import re
-from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
+from cleanup import formats
+from cleanup.positions import AsItStands, Position, Shown
+from cleanup.positions import Places as Places
 from cleanup.result import Change, Finding, Result
 from cleanup.rule import Safety
 
@@ -13,7 +15,6 @@ from cleanup.rule import Safety
 _WORD = re.compile(r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]|[^\W_](?:[\w'’]*[^\W_])?")
 #: Places of one finding that are shown; one that is about the whole article has hundreds. Even: marks come in pairs.
 SHOWN = 4
-_LINE_END = re.compile(r"\r\n?|\n")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -151,20 +152,10 @@ class Counts:
         )
 
 
-class Places:
-    """Turns offsets of a text into lines and columns, both from 1; columns count code points.
-
-    The text begins on line ``first_line``.
-    """
-
-    def __init__(self, text: str, first_line: int = 1) -> None:
-        self._starts = [0, *(match.end() for match in _LINE_END.finditer(text))]
-        self._first = first_line
-
-    def of(self, offset: int) -> tuple[int, int]:
-        """Return line and column of an offset."""
-        line = bisect_right(self._starts, offset)
-        return line + self._first - 1, offset - self._starts[line - 1] + 1
+def shown_as(entry: Entry) -> Shown:
+    """Return how an article is shown to people."""
+    show = formats.named(entry.format).shown
+    return AsItStands(entry.result.original, entry.first_line) if show is None else show(entry.result.original)
 
 
 def artifacts(result: Result) -> tuple[Artifact, ...]:
@@ -190,24 +181,27 @@ def notes(result: Result) -> tuple[str, ...]:
     return tuple(note for note in result.notes if note != found_out(result))
 
 
-def some(artifact: Artifact) -> tuple[tuple[Spot, ...], int]:
-    """Return the places of an artifact to show, and how many more there are; of changes all are shown."""
-    if artifact.reason is None or len(artifact.spots) <= SHOWN + 1:
-        return artifact.spots, 0
-    return artifact.spots[:SHOWN], len(artifact.spots) - SHOWN
+def some(artifact: Artifact, shown: Shown) -> tuple[tuple[Spot, ...], int]:
+    """Return the places of an artifact to show, as they are seen, and how many more there are; of changes all."""
+    spots, others = artifact.spots, 0
+    if artifact.reason is not None and len(spots) > SHOWN + 1:
+        spots, others = spots[:SHOWN], len(spots) - SHOWN
+    return tuple(_seen(spot, shown) for spot in spots), others
 
 
-def unused(result: Result, places: "Places") -> Iterable[tuple[int, int, str]]:
-    """Yield line, column and names of the suppressions that suppress nothing, where no note says what is wrong."""
-    told = {note.partition(":")[0] for note in result.notes}
+def unused(result: Result, shown: Shown) -> Iterable[tuple[Position, str]]:
+    """Yield position and names of the suppressions that suppress nothing, where no note says what is wrong."""
+    told = {note.partition(": ")[0] for note in result.notes}
     for offset, rules in result.unused_suppressions:
-        line, column = places.of(offset)
-        if f"line {line}" not in told:
-            yield line, column, rules
+        position = shown.position(offset)
+        if position.said not in told:
+            yield position, rules
 
 
-def count(result: Result, found: Iterable[Artifact], *, known: int = 0, stale: int = 0) -> Counts:
-    """Count the artifacts ``found`` in one article, beside those of a baseline."""
+def count(
+    result: Result, found: Iterable[Artifact], *, known: int = 0, stale: int = 0, text: str | None = None
+) -> Counts:
+    """Count the artifacts ``found`` in one article, beside those of a baseline; its words are those of ``text``."""
     fixes = unsafe = left = 0
     rules: Counter[str] = Counter()
     for artifact in found:
@@ -220,7 +214,7 @@ def count(result: Result, found: Iterable[Artifact], *, known: int = 0, stale: i
             left += 1
     return Counts(
         articles=1,
-        words=sum(1 for _ in _WORD.finditer(result.original)),
+        words=sum(1 for _ in _WORD.finditer(result.original if text is None else text)),
         fixes=fixes,
         unsafe=unsafe,
         left=left,
@@ -229,6 +223,12 @@ def count(result: Result, found: Iterable[Artifact], *, known: int = 0, stale: i
         stale=stale,
         rules=dict(rules.most_common()),
     )
+
+
+def _seen(spot: Spot, shown: Shown) -> Spot:
+    start, end = shown.span(spot.start, spot.end)
+    after = None if spot.after is None else shown.prose(spot.after)
+    return Spot(start=start, end=end, before=shown.text[start:end], after=after)
 
 
 def _of_changes(changes: list[Change]) -> Artifact:

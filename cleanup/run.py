@@ -23,12 +23,15 @@ from cleanup.streams import Rewriting, can_stream
 from cleanup.walk import Target
 
 if TYPE_CHECKING:
-    from cleanup.ledger import Recorder
+    from cleanup.recorder import Recorder
     from cleanup.restriction import Restriction
 
 _LOG = logging.getLogger("cleanup")
 #: Files that are written anew while they are read are not under a restriction, and not in a ledger.
-_NOT_RESTRICTED = "files of this format go through a batch at a time: no baseline, --changed-since or --record for them"
+_NOT_RESTRICTED = (
+    "files of this format go through a batch at a time: no baseline, --changed-since or --record for them; "
+    "to be able to go back, keep a copy of the file and fix it in a run of its own"
+)
 #: What looks like the extension of a file type, not like the end of a title.
 _EXTENSION = re.compile(r"\.[A-Za-z][A-Za-z0-9]{0,9}$")
 

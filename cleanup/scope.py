@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from cleanup.commands import Options
     from cleanup.config import ConfigFinder
     from cleanup.console import Console
-    from cleanup.ledger import Recorder
+    from cleanup.recorder import Recorder
     from cleanup.restriction import Restriction
     from cleanup.revision import Revision
     from cleanup.settings import Config
@@ -75,7 +75,7 @@ def recorder(options: Options, targets: Iterable[walk.Target | FileError]) -> Re
     """What writes the ledger, if one is wanted; raise LedgerError if it cannot be written."""
     if options.record is None:
         return None
-    from cleanup.ledger import Recorder
+    from cleanup.recorder import Recorder
 
     paths = [target.path for target in targets if isinstance(target, walk.Target)]
     return Recorder(options.record, options.command, paths, accepted=options.writes)

@@ -9,10 +9,13 @@ from cleanup.suppression import Mistake
 from cleanup.text import Passage
 
 
-def told(text: str, mistakes: Iterable[Mistake]) -> Iterator[str]:
+def told(text: str, document: Document, mistakes: Iterable[Mistake]) -> Iterator[str]:
     """Say what is wrong with suppressions, in order, each with its line, from 1."""
     line, at = 1, 0
     for mistake in mistakes:
+        if document.line is not None:
+            yield f"{document.line(mistake.at)}: {mistake.said}"
+            continue
         line += len(re.findall(r"\r\n?|\n", text[at : mistake.at]))
         at = mistake.at
         yield f"line {line}: {mistake.said}"

@@ -12,6 +12,7 @@ from typing import Any, NamedTuple, Protocol
 
 from cleanup import suppression
 from cleanup.errors import FormatError, nearest
+from cleanup.positions import Shown
 from cleanup.text import Passage
 
 
@@ -29,6 +30,8 @@ class Document:
     suppressions: suppression.Suppressions = suppression.NONE
     #: What a reader should know of how it was read: that nothing in it is prose until a field is named.
     notes: tuple[str, ...] = ()
+    #: How a line is called in notes, by an offset; None: by its number.
+    line: Callable[[int], str] | None = None
 
 
 class Records(Protocol):
@@ -95,6 +98,8 @@ class Format:
     pack: Callable[[bytes, str], bytes] | None = None
     #: For rules that reach markup; None: they have nothing to do in this format.
     markup: Markup | None = None
+    #: How an article is shown to people, where no editor shows them its text; None: as it stands.
+    shown: Callable[[str], Shown] | None = None
 
     @property
     def needs_fields(self) -> bool:

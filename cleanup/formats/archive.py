@@ -4,6 +4,7 @@ import re
 import struct
 import zlib
 from collections.abc import Mapping
+from itertools import pairwise
 from typing import NamedTuple
 
 from cleanup.errors import FormatError
@@ -101,6 +102,11 @@ class Archive:
         end = bytearray(raw[self._end :])
         struct.pack_into("<L", end, 16, self._directory + moved)
         return b"".join((*parts, raw[at : self._directory], bytes(directory), bytes(end)))
+
+    def segments(self) -> list[tuple[int, int]]:
+        """Return spans that make up the whole file: one for each member, where its record is, then the directory."""
+        borders = [0, *sorted(member.header for member in self.members.values())[1:], self._directory, len(self._raw)]
+        return list(pairwise(borders))
 
     def _members(self, count: int) -> list[Member]:
         found, at = [], self._directory

@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from functools import partial
 
 from cleanup.errors import FormatError
-from cleanup.formats import Document, Format, docx_styles
+from cleanup.formats import Document, Format, docx_paragraphs, docx_styles
 from cleanup.formats.archive import Archive
 from cleanup.formats.claims import believed
-from cleanup.formats.docx_paragraphs import Paragraphs
+from cleanup.formats.docx_shown import Paragraphs
 from cleanup.formats.docx_styles import IGNORED, NAMES, Styles
 from cleanup.formats.packed import pack, parts, unpack
 from cleanup.formats.xml import events
@@ -27,7 +27,7 @@ _RELATED = ("styles", "header", "footer", "footnotes", "endnotes")
 
 
 def read(article: str) -> Document:
-    """Return the paragraphs of an unpacked document: its parts, the styles first, with NUL between them.
+    """Return the paragraphs of an unpacked document: its parts, the styles first, each with its name.
 
     The runs of a paragraph are one passage, with their borders as delimiters; a blank that a run does not keep is none.
     Code (by style or font), hidden and deleted text, formulas and what fields show are no prose, links are.
@@ -37,7 +37,7 @@ def read(article: str) -> Document:
     styles = Styles()
     found: list[tuple[Passage, str | None]] = []
     is_docx = False
-    for start, end in parts(article):
+    for _, start, end in parts(article):
         stream = events(article, start, end, names=NAMES, ignored=IGNORED)
         name = "a part"
         try:
@@ -52,7 +52,7 @@ def read(article: str) -> Document:
             elif event.value in _PARTS:
                 is_docx = True
                 kind, name = _PARTS[event.value]
-                reader = Paragraphs(article, start, end, styles, kind)
+                reader = docx_paragraphs.Paragraphs(article, start, end, styles, kind)
                 reader.take(stream)
                 found += ((passage, languages[0]) for passage, languages in reader.found)
         except FormatError as error:
@@ -61,6 +61,11 @@ def read(article: str) -> Document:
         raise FormatError("no DOCX, there is no text of a document in it: name the format that it has (--format)")
     passages, language = believed(found)
     return Document(passages=passages, language=language)
+
+
+def shown(article: str) -> Paragraphs:
+    """Return an unpacked document as a word processor shows it."""
+    return Paragraphs(article, read(article).passages)
 
 
 def members(archive: Archive) -> Sequence[str]:
@@ -100,4 +105,5 @@ FORMAT = Format(
     read=read,
     unpack=partial(unpack, choice=members),
     pack=partial(pack, choice=members),
+    shown=shown,
 )

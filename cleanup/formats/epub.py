@@ -12,7 +12,7 @@ from cleanup.errors import FormatError
 from cleanup.formats import Document, Format
 from cleanup.formats.archive import Archive
 from cleanup.formats.claims import believed
-from cleanup.formats.packed import pack, parts, unpack
+from cleanup.formats.packed import Members, pack, parts, unpack
 from cleanup.formats.xhtml import NAMES, Page
 from cleanup.formats.xml import events
 from cleanup.text import Passage
@@ -24,7 +24,7 @@ _PACKAGE_NAMES = NAMES | {"http://www.idpf.org/2007/opf": "", "http://purl.org/d
 
 
 def read(article: str) -> Document:
-    """Return the blocks of an unpacked book: its package document, then its pages, with NUL between them.
+    """Return the blocks of an unpacked book: its package document, then its pages, each with its name.
 
     The book says its language, pages and elements can say another; none is believed against the text. Code, formulas,
     pictures, ``translate="no"`` and phrases marked as of another language are holes.
@@ -32,7 +32,7 @@ def read(article: str) -> Document:
     found: list[tuple[Passage, str | None]] = []
     comments: list[suppression.Comment] = []
     language = None
-    for number, (start, end) in enumerate(parts(article)):
+    for number, (name, start, end) in enumerate(parts(article)):
         try:
             if number == 0:
                 language = _language(article, start, end)
@@ -41,11 +41,17 @@ def read(article: str) -> Document:
             for event in events(article, start, end, names=NAMES):
                 page.take(event)
         except FormatError as error:
-            raise FormatError(f"{f'page {number}' if number else 'the package'} of the book: {error}") from error
+            raise FormatError(f"{name}: {error}") from error
         found += page.found
         comments += page.comments
     passages, language = believed(found, language)
-    return Document(passages=passages, language=language, suppressions=_suppressions(article, passages, comments))
+    shown = Members(article)
+    return Document(
+        passages=passages,
+        language=language,
+        suppressions=_suppressions(article, passages, comments),
+        line=lambda offset: shown.position(offset).said,
+    )
 
 
 def members(archive: Archive) -> Sequence[str]:
@@ -114,4 +120,5 @@ FORMAT = Format(
     read=read,
     unpack=partial(unpack, choice=members),
     pack=partial(pack, choice=members),
+    shown=Members,
 )

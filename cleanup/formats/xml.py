@@ -119,7 +119,7 @@ class _Parser:
         try:
             self._raw = source.encode()
         except UnicodeEncodeError as error:
-            line = _line(article, offset + error.start)
+            line = source.count("\n", 0, error.start) + 1
             raise FormatError(f"line {line}: half a surrogate pair, which no XML can hold: mend the text") from error
         self._article = article
         self._offset = offset
@@ -174,7 +174,8 @@ class _Parser:
         self._depth += 1
         if self._depth > MAX_DEPTH:
             raise FormatError(
-                f"line {self._line_here()}: more than {MAX_DEPTH} elements inside each other: this is no real document"
+                f"line {self._parser.CurrentLineNumber}: more than {MAX_DEPTH} elements inside each other: "
+                "this is no real document"
             )
         names = self._names
         name = names[name]
@@ -218,23 +219,15 @@ class _Parser:
 
     def _entity(self, name: str, *_: object) -> None:
         raise FormatError(
-            f"line {self._line_here()}: declares the entity {name[:40]!r}; documents that do can be bombs or reach for "
-            "other files, so they are not read: put in what it stands for and take the declaration out"
+            f"line {self._parser.CurrentLineNumber}: declares the entity {name[:40]!r}; documents that do can be bombs "
+            "or reach for other files, so they are not read: put in what it stands for and take the declaration out"
         )
 
-    def _line_here(self) -> int:
-        return _line(self._article, self._offset) + self._parser.CurrentLineNumber - 1
-
     def _broken(self, error: expat.ExpatError) -> FormatError:
-        line = _line(self._article, self._offset) + error.lineno - 1
         said = expat.ErrorString(error.code)
         if error.code == expat.errors.codes[expat.errors.XML_ERROR_NO_ELEMENTS]:
             said = "no element found, so it is empty or cut off"
         return FormatError(
-            f"line {line}, column {error.offset + 1}: no well-formed XML ({said}): mend it there, or write it anew "
-            "with the program that it comes from"
+            f"line {error.lineno}, column {error.offset + 1}: no well-formed XML ({said}): mend it there, or "
+            "write it anew with the program that it comes from"
         )
-
-
-def _line(article: str, at: int) -> int:
-    return article.count("\n", article.rfind("\0", 0, at) + 1, at) + 1

@@ -4,7 +4,8 @@ from collections.abc import Iterable, Iterator
 
 from cleanup.excerpt import plain, short
 from cleanup.files import shown
-from cleanup.report import Artifact, Counts, Entry, Failure, Places, View, artifacts, count, some, unused
+from cleanup.positions import Shown
+from cleanup.report import Artifact, Counts, Entry, Failure, View, artifacts, count, shown_as, some, unused
 
 
 def write(entries: Iterable[Entry | Failure], view: View) -> Iterator[str]:
@@ -15,23 +16,24 @@ def write(entries: Iterable[Entry | Failure], view: View) -> Iterator[str]:
             continue
         found = artifacts(entry.result)
         total += count(entry.result, found, known=entry.known, stale=entry.stale)
-        places = Places(entry.result.original, entry.first_line)
-        for artifact in () if view.statistics else found:
-            line, column = places.of(artifact.seen_at)
-            said = _said(entry.result.original, artifact)
-            yield f"{shown(entry.name)}:{line}:{column}: {artifact.rule} [{artifact.safety}] {said}\n"
-        for line, column, rules in () if view.statistics else unused(entry.result, places):
-            yield f"{shown(entry.name)}:{line}:{column}: suppression of {plain(rules)} suppresses nothing\n"
+        if view.statistics or not (found or entry.result.unused_suppressions):
+            continue
+        seen = shown_as(entry)
+        for artifact in found:
+            place = shown(seen.position(artifact.seen_at).of(entry.name))
+            yield f"{place}: {artifact.rule} [{artifact.safety}] {_said(seen, artifact)}\n"
+        for position, rules in unused(entry.result, seen):
+            yield f"{shown(position.of(entry.name))}: suppression of {plain(rules)} suppresses nothing\n"
     if view.statistics:
         for rule, number in sorted(total.rules.items(), key=lambda item: (-item[1], item[0])):
             yield f"{rule}: {number}\n"
 
 
-def _said(article: str, artifact: Artifact) -> str:
+def _said(seen: Shown, artifact: Artifact) -> str:
     shown_spots = []
-    spots, others = some(artifact)
+    spots, others = some(artifact, seen)
     for spot in spots:
-        before, after = short(article, spot)
+        before, after = short(seen.text, spot)
         shown_spots.append(f"“{before}”" if after is None else f"“{before}” → “{after}”")
     if others:
         shown_spots.append(f"and so at {others:,} more places")

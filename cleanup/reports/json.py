@@ -8,7 +8,8 @@ from typing import Any
 
 from cleanup import __version__
 from cleanup.plaindata import dumped
-from cleanup.report import Counts, Entry, Failure, Places, View, artifacts, count
+from cleanup.positions import Shown
+from cleanup.report import Counts, Entry, Failure, View, artifacts, count, shown_as
 
 #: Grows when a key changes its meaning or goes; a new key does not count.
 VERSION = 1
@@ -40,8 +41,8 @@ def lines(entries: Iterable[Entry | Failure]) -> Iterator[str]:
 def article(entry: Entry) -> tuple[dict[str, Any], Counts]:
     """Return one article as plain data, and its counts."""
     result = entry.result
-    places = Places(result.original, entry.first_line)
-    counts = count(result, artifacts(result), known=entry.known, stale=entry.stale)
+    shown = shown_as(entry)
+    counts = count(result, artifacts(result), known=entry.known, stale=entry.stale, text=shown.text)
     described = {
         "path": entry.name,
         "format": entry.format,
@@ -56,7 +57,7 @@ def article(entry: Entry) -> tuple[dict[str, Any], Counts]:
                 "rules": list(change.rules),
                 "safety": str(change.safety),
                 "group": change.group,
-                **_span(places, change.start, change.end),
+                **_span(shown, change.start, change.end),
                 "before": change.before,
                 "after": change.after,
                 "message": change.message,
@@ -69,7 +70,7 @@ def article(entry: Entry) -> tuple[dict[str, Any], Counts]:
                 "rule": finding.rule,
                 "safety": str(finding.safety),
                 "group": finding.group,
-                **_span(places, finding.start, finding.end),
+                **_span(shown, finding.start, finding.end),
                 "text": result.original[finding.start : finding.end],
                 "proposal": finding.proposal,
                 "message": finding.message,
@@ -79,8 +80,7 @@ def article(entry: Entry) -> tuple[dict[str, Any], Counts]:
             for finding in result.findings
         ],
         "unused_suppressions": [
-            {"rules": rules, "start": offset, **dict(zip(("line", "column"), places.of(offset), strict=True))}
-            for offset, rules in result.unused_suppressions
+            {"rules": rules, "start": offset, **_place(shown, offset)} for offset, rules in result.unused_suppressions
         ],
         "notes": list(result.notes),
         "summary": summary(counts),
@@ -106,10 +106,16 @@ def summary(counts: Counts) -> dict[str, Any]:
     }
 
 
-def _span(places: Places, start: int, end: int) -> dict[str, int]:
-    line, column = places.of(start)
-    end_line, end_column = places.of(end)
-    return {"start": start, "end": end, "line": line, "column": column, "end_line": end_line, "end_column": end_column}
+def _span(shown: Shown, start: int, end: int) -> dict[str, Any]:
+    last = shown.position(end)
+    return {"start": start, "end": end, **_place(shown, start), "end_line": last.line, "end_column": last.column}
+
+
+def _place(shown: Shown, offset: int) -> dict[str, Any]:
+    """Return line and column; in containers also the part that they are of, and what the place is called."""
+    position = shown.position(offset)
+    told = {"part": position.part, "place": position.name}
+    return {"line": position.line, "column": position.column} | {key: said for key, said in told.items() if said}
 
 
 def _failure(failure: Failure) -> dict[str, Any]:

@@ -6,17 +6,18 @@ import click
 
 from cleanup.excerpt import Excerpt, Run, columns, excerpts, plain
 from cleanup.files import shown
+from cleanup.positions import Shown
 from cleanup.report import (
     Artifact,
     Counts,
     Entry,
     Failure,
-    Places,
     View,
     artifacts,
     count,
     found_out,
     notes,
+    shown_as,
     some,
     unused,
 )
@@ -31,7 +32,8 @@ def write(entries: Iterable[Entry | Failure], view: View) -> Iterator[str]:
             failed = True
             continue
         found = artifacts(entry.result)
-        counts = count(entry.result, found, known=entry.known, stale=entry.stale)
+        seen = shown_as(entry)
+        counts = count(entry.result, found, known=entry.known, stale=entry.stale, text=seen.text)
         articles += 1
         total += counts
         told = notes(entry.result)
@@ -41,7 +43,7 @@ def write(entries: Iterable[Entry | Failure], view: View) -> Iterator[str]:
             last = f"{_summary(entry, counts, view)}\n"
             continue
         if not view.statistics:
-            yield "".join(_lines(entry, found, view))
+            yield "".join(_lines(entry, found, seen, view))
         yield f"{_summary(entry, counts, view)}\n"
         yield "".join(f"  note: {plain(note)}\n" for note in told)
         if entry.result.language == "und" and any("language" in note for note in told):
@@ -60,16 +62,13 @@ def write(entries: Iterable[Entry | Failure], view: View) -> Iterator[str]:
         yield "no articles found: no file of a known type that is not left out\n"
 
 
-def _lines(entry: Entry, found: Sequence[Artifact], view: View) -> Iterator[str]:
-    text = entry.result.original
-    places = Places(text, entry.first_line)
+def _lines(entry: Entry, found: Sequence[Artifact], seen: Shown, view: View) -> Iterator[str]:
     for artifact in found:
-        line, column = places.of(artifact.seen_at)
-        place = f"{shown(entry.name)}:{line}:{column}:"
+        place = f"{shown(seen.position(artifact.seen_at).of(entry.name))}:"
         place = click.style(place, bold=True) if view.color else place
         yield f"{place} {_painted(artifact.rule, 'cyan', view)} {plain(artifact.message)}\n"
-        shown_spots, others = some(artifact)
-        for excerpt in excerpts(text, shown_spots, max(view.width - 4, 20)):
+        shown_spots, others = some(artifact, seen)
+        for excerpt in excerpts(seen.text, shown_spots, max(view.width - 4, 20)):
             yield from _excerpt(excerpt, artifact, view)
         if others:
             yield f"    and so at {others:,} more places\n"
@@ -77,8 +76,8 @@ def _lines(entry: Entry, found: Sequence[Artifact], view: View) -> Iterator[str]
         if artifact.reason is not None:
             yield f"    {_painted('left alone:', 'yellow', view)} {plain(artifact.reason)}\n"
         yield "\n"
-    for line, column, rules in unused(entry.result, places):
-        yield f"{shown(entry.name)}:{line}:{column}: suppression of {plain(rules)} suppresses nothing: take it out\n\n"
+    for position, rules in unused(entry.result, seen):
+        yield f"{shown(position.of(entry.name))}: suppression of {plain(rules)} suppresses nothing: take it out\n\n"
 
 
 def _excerpt(excerpt: Excerpt, artifact: Artifact, view: View) -> Iterator[str]:

@@ -1,6 +1,7 @@
 """DOCX: paragraphs over runs, and the file around them as it was."""
 
 import io
+import json
 import subprocess
 import sys
 import time
@@ -13,6 +14,7 @@ from xml_documents import check, packs, skeleton, zipped
 from cleanup import Cleaner
 from cleanup.errors import FormatError
 from cleanup.formats.docx import FORMAT, read
+from cleanup.formats.docx import shown as shown_as
 from cleanup.text import HOLE
 
 FOLDER = FIXTURES / "formats" / "docx"
@@ -22,8 +24,14 @@ pack, unpack = FORMAT.pack, FORMAT.unpack
 assert pack is not None and unpack is not None
 
 
-def body(inside: str) -> str:
+def xml(inside: str) -> str:
+    """The main part of a document."""
     return f'<w:document xmlns:w="{W}"><w:body>{inside}</w:body></w:document>'
+
+
+def body(inside: str) -> str:
+    """An article of that part alone."""
+    return f"{MAIN}\n{xml(inside)}"
 
 
 def run(text: str, properties: str = "", *, keeps: bool = True) -> str:
@@ -168,7 +176,7 @@ def test_what_a_field_shows_is_a_hole_and_a_link_is_prose():
 
 
 def test_kinds_and_what_follows():
-    styles = f'<w:styles xmlns:w="{W}"><w:style w:type="paragraph" w:styleId="h"><w:name w:val="heading 2"/></w:style></w:styles>'
+    styles = f'word/styles.xml\n<w:styles xmlns:w="{W}"><w:style w:type="paragraph" w:styleId="h"><w:name w:val="heading 2"/></w:style></w:styles>'
     cell = f"<w:tbl><w:tr><w:tc>{paragraph(run('d'))}{paragraph(run('e'))}</w:tc><w:tc>{paragraph(run('f'))}</w:tc></w:tr></w:tbl>"
     article = "\0".join(
         (
@@ -210,6 +218,8 @@ def test_a_language_is_believed_where_the_text_shows_it(said, document, passages
 
 def test_what_is_no_docx_is_refused():
     with pytest.raises(FormatError, match="no DOCX"):
+        read("word/document.xml\n<html/>")
+    with pytest.raises(FormatError, match="does not begin with a line that says its name"):
         read("<html/>")
     with pytest.raises(FormatError, match="no text of a document"):
         unpack(zipped(FIXTURES / "formats" / "epub"))
@@ -220,9 +230,9 @@ def test_what_is_no_docx_is_refused():
     [
         (b"<w:document", "no well-formed XML"),
         (b'<!DOCTYPE a [<!ENTITY b "c">]><w:document/>', "declares the entity"),
-        (body("x").encode() + b"\0", "NUL"),
-        (b"\xff\xfe" + body("x").encode() + b"\xd8", "UTF-16"),
-        (body("é").encode("latin-1"), "UTF-8"),
+        (xml("x").encode() + b"\0", "NUL"),
+        (b"\xff\xfe" + xml("x").encode() + b"\xd8", "UTF-16"),
+        (xml("é").encode("latin-1"), "UTF-8"),
     ],
 )
 def test_broken_parts_are_refused(document, said):
@@ -231,10 +241,10 @@ def test_broken_parts_are_refused(document, said):
 
 
 def test_a_part_in_utf_16_is_written_back_in_utf_16(planted):
-    raw = zipped(FOLDER, {MAIN: b"\xff\xfe" + body(paragraph(run("zqz é"))).encode("utf-16-le")})
+    raw = zipped(FOLDER, {MAIN: b"\xff\xfe" + xml(paragraph(run("zqz é"))).encode("utf-16-le")})
     new = pack(raw, planted.clean(unpack(raw), "docx").text)
     with zipfile.ZipFile(io.BytesIO(new)) as archive:
-        assert archive.read(MAIN) == b"\xff\xfe" + body(paragraph(run("zXz é"))).encode("utf-16-le")
+        assert archive.read(MAIN) == b"\xff\xfe" + xml(paragraph(run("zXz é"))).encode("utf-16-le")
 
 
 def test_a_signed_document_is_not_changed(tmp_path, planted):
@@ -257,7 +267,7 @@ def _command(*arguments: str, cwd, given: bytes = b"") -> subprocess.CompletedPr
 
 
 def test_the_command_writes_a_document_and_leaves_broken_ones_alone(tmp_path):
-    damaged = body(
+    damaged = xml(
         paragraph(
             run("It was late"), run(" , and it rained on the bridge and on all the people who had come to see it.")
         )
@@ -284,3 +294,59 @@ def test_time_grows_with_the_length(part):
     began = time.process_time()
     read(article)
     assert time.process_time() - began < 5
+
+
+def test_places_are_called_as_a_word_processor_shows_them(tmp_path):
+    cells = "".join(f"<w:tc>{paragraph(run(text))}</w:tc>" for text in ("cell one", "cell zqz"))
+    table = f"<w:tbl><w:tr><w:tc/></w:tr><w:tr>{cells}</w:tr></w:tbl>"
+    box = (
+        f"<w:r><w:pict><w:txbxContent>{paragraph(run('boxed'))}{paragraph(run('boxes'))}</w:txbxContent></w:pict></w:r>"
+    )
+    note = '<w:footnote w:type="separator">{0}</w:footnote><w:footnote>{1}</w:footnote><w:footnote>{2}</w:footnote>'
+    notes = note.format(*(paragraph(run(text)) for text in ("line", "note a", "note b")))
+    parts = (
+        ("word/document.xml", xml(paragraph(run("first &amp; last")) + paragraph() + table + paragraph(run("third"), box, run(" further")))),
+        ("word/header1.xml", f'<w:hdr xmlns:w="{W}">{paragraph(run("above"))}</w:hdr>'),
+        ("word/header2.xml", f'<w:hdr xmlns:w="{W}">{paragraph(run("also above"))}</w:hdr>'),
+        ("word/footer1.xml", f'<w:ftr xmlns:w="{W}">{paragraph(run("below"))}</w:ftr>'),
+        ("word/footnotes.xml", f'<w:footnotes xmlns:w="{W}">{notes}</w:footnotes>'),
+        ("word/endnotes.xml", f'<w:endnotes xmlns:w="{W}"><w:endnote>{paragraph(run("end"))}</w:endnote></w:endnotes>'),
+    )  # fmt: skip
+    article = "\0".join(f"{name}\n{part}" for name, part in parts)
+    shown = shown_as(article)
+    called = {
+        "first": "paragraph 1", "last": "paragraph 1", "cell one": "table 1, row 2, cell 1", "cell zqz": "table 1, row 2, cell 2",
+        "third": "paragraph 3", "boxed": "paragraph 3, text box", "boxes": "paragraph 3, text box", " further": "paragraph 3",
+        "above": "header 1", "also above": "header 2", "below": "footer", "note a": "footnote 1", "note b": "footnote 2",
+        "end<": "endnote 1",
+    }  # fmt: skip
+    for text, name in called.items():
+        start = article.index(f"{text}<" if text == "above" else text)
+        position = shown.position(start)
+        assert (position.name, position.of("a.docx")) == (name, f"a.docx:{name}")
+        low, high = shown.span(start, start + len(text.rstrip("<")))
+        assert shown.text[low:high] == text.rstrip("<") or name.endswith("box") or text == " further"
+    assert shown.position(article.index("note b")).part == "word/footnotes.xml"
+    assert shown.text.startswith("first & last\ncell one\ncell zqz\nthird")
+    amp = article.index("&amp;")
+    assert shown.text[slice(*shown.span(amp, amp + 5))] == "&" == shown.prose("&amp;")
+
+
+def test_reports_and_diffs_show_paragraphs(tmp_path):
+    document = xml(
+        paragraph(run("Fish &amp; ships.")) + paragraph(run("It was "), run("late"), run(" , &amp; it rained."))
+    )
+    (tmp_path / "a.docx").write_bytes(zipped(FOLDER, {MAIN: document.encode()}))
+    check = ("check", "--language", "en", "a.docx")
+    said = _command(*check, cwd=tmp_path).stdout.decode()
+    assert said.startswith("a.docx:paragraph 2: punctuation/space-before-comma ")
+    assert "  - It was late·, & it rained.\n  + It was late, & it rained.\n" in said
+    assert "a.docx: en, 1 artifact in " in said
+    concise = _command(*check, "--output-format", "concise", cwd=tmp_path).stdout.decode()
+    assert concise.startswith("a.docx:paragraph 2: punctuation/space-before-comma [safe] “late·,” → “late,”: ")
+    told = json.loads(_command(*check, "--output-format", "json", cwd=tmp_path).stdout)["articles"][0]["changes"][0]
+    assert (told["part"], told["place"], told["line"]) == (MAIN, "paragraph 2", 1)
+    assert told["column"] == document.index(" , ") + 1 and told["before"] == " "
+    diff = _command("fix", "--diff", "--language", "en", "a.docx", cwd=tmp_path).stdout.decode()
+    assert diff.startswith("--- a/a.docx\n+++ b/a.docx\n@@ ")
+    assert "\n Fish & ships.\n-It was late , & it rained.\n+It was late, & it rained.\n" in diff

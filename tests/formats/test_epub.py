@@ -1,6 +1,9 @@
 """EPUB: the pages of a book, and the file around them as it was."""
 
 import io
+import json
+import subprocess
+import sys
 import time
 import zipfile
 
@@ -20,8 +23,8 @@ assert pack is not None and unpack is not None
 
 
 def book(page: str, language: str = "en") -> str:
-    package = f'<package xmlns:dc="http://purl.org/dc/elements/1.1/"><metadata><dc:language>{language}</dc:language></metadata></package>'
-    return f'{package}\0<html xmlns="http://www.w3.org/1999/xhtml"><body>{page}</body></html>'
+    package = f'book.opf\n<package xmlns:dc="http://purl.org/dc/elements/1.1/"><metadata><dc:language>{language}</dc:language></metadata></package>'
+    return f'{package}\0one.xhtml\n<html xmlns="http://www.w3.org/1999/xhtml"><body>{page}</body></html>'
 
 
 def texts(page: str) -> list[str]:
@@ -110,7 +113,7 @@ def test_what_is_no_epub_or_locked_is_refused(tmp_path):
 @pytest.mark.parametrize(
     ("page", "said"),
     [
-        (b"<html><p></html>", "page 1 of the book: line 1, column 12: no well-formed XML"),
+        (b"<html><p></html>", "Text-qzq/one.xhtml: line 1, column 12: no well-formed XML"),
         (b"<html>&nbsp;</html>", "undefined entity"),
         (b'<!DOCTYPE html [<!ENTITY b "c">]><html/>', "declares the entity"),
     ],
@@ -127,3 +130,32 @@ def test_time_grows_with_the_length(part):
     began = time.process_time()
     read(article)
     assert time.process_time() - began < 5
+
+
+def test_places_are_lines_of_the_pages_in_reports_notes_and_diffs(tmp_path):
+    page = '<html xmlns="http://www.w3.org/1999/xhtml">\n<body>\n{0}<p>Late , it was.</p>\n<p>🚢 It rained , and left.</p></body></html>'
+    comment = "<!-- mt-cleanup: allow punctuation -->"
+    wrong = "<!-- mt-cleanup: allow punctuashun -->"
+    pages = {ONE: page.format("").encode(), TWO: page.format(f"{wrong}<p>a</p>\n{comment}<p>b</p>\n").encode()}
+    (tmp_path / "a.epub").write_bytes(zipped(FOLDER, pages))
+
+    def said(*arguments: str) -> str:
+        command = [sys.executable, "-m", "cleanup", *arguments, "--language", "en", "a.epub"]
+        return subprocess.run(command, cwd=tmp_path, capture_output=True, check=False).stdout.decode()
+
+    report = said("check")
+    assert [line.partition(" ")[0] for line in report.splitlines() if line.startswith("a.epub!")] == [
+        f"a.epub!{ONE}:3:8:", f"a.epub!{ONE}:4:15:", f"a.epub!{TWO}:5:8:", f"a.epub!{TWO}:6:15:", f"a.epub!{TWO}:4:1:",
+    ]  # fmt: skip
+    assert f"note: {TWO} line 3: no rule or pack is called 'punctuashun'" in report
+    assert f"a.epub!{ONE}:3:8: punctuation/space-before-comma [safe]" in said("check", "--output-format", "concise")
+    told = json.loads(said("check", "--output-format", "jsonl"))
+    assert [told["changes"][3][key] for key in ("part", "line", "column", "end_column")] == [TWO, 6, 15, 16]
+    assert "place" not in told["changes"][3]
+    assert {key: told["unused_suppressions"][1][key] for key in ("part", "line", "column")} == {
+        "part": TWO, "line": 4, "column": 1,
+    }  # fmt: skip
+    diff = said("fix", "--diff")
+    assert f"--- a/a.epub!{ONE}\n+++ b/a.epub!{ONE}\n@@ -1,4 +1,4 @@\n" in diff
+    assert f"--- a/a.epub!{TWO}\n+++ b/a.epub!{TWO}\n@@ -2,5 +2,5 @@\n" in diff
+    assert "-<p>Late , it was.</p>\n" in diff and "\n+<p>🚢 It rained, and left.</p></body></html>\n" in diff
