@@ -42,6 +42,9 @@ def check(article: str, document: Document) -> None:
             assert piece.locked or text == source or (len(text) == 1 and source.startswith("&"))
 
 
+DATE = (2024, 5, 17, 12, 0, 0)
+
+
 def zipped(folder: Path, replace: dict[str, bytes] | None = None) -> bytes:
     """Return a folder as a zip file, "mimetype" first and stored."""
     out = io.BytesIO()
@@ -50,7 +53,9 @@ def zipped(folder: Path, replace: dict[str, bytes] | None = None) -> bytes:
         for path in files:
             name = path.relative_to(folder).as_posix()
             content = (replace or {}).get(name, path.read_bytes())
-            archive.writestr(name, content, zipfile.ZIP_STORED if name == "mimetype" else zipfile.ZIP_DEFLATED)
+            member = zipfile.ZipInfo(name, DATE)  # the same bytes whenever it is made
+            member.external_attr = 0o600 << 16
+            archive.writestr(member, content, zipfile.ZIP_STORED if name == "mimetype" else zipfile.ZIP_DEFLATED)
     return out.getvalue()
 
 
