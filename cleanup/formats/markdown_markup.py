@@ -24,7 +24,7 @@ _HOLDERS = frozenset(
      "Strong", "Strikethrough", "CodeBlock", "HtmlBlock", "MetadataBlock", "Link", "Image", "DefinitionList")
 )  # fmt: skip
 #: The closing tag of an element of code that is none for the parser, so that the element goes on to the end.
-_BROKEN_END = re.compile(r"<(?: +/ *| */ +)(?:code|kbd|samp|var|pre) *>", re.I)
+_BROKEN_END = re.compile(r"(?:<(?: +/ *| */ +)|＜ ?[/／] ?)(?:code|kbd|samp|var|pre) *[>＞]", re.I)
 _VERBATIM = frozenset(("CodeBlock", "HtmlBlock", "MetadataBlock"))
 _LEAVES = frozenset(("Code", "InlineMath", "DisplayMath", "InlineHtml", "FootnoteReference", "Rule", "TaskListMarker"))
 
