@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from cleanup.markup_reading import code_spans, is_free
+from cleanup.markup_reading import code_spans, is_free, speaks_of
 from cleanup.text import Edit, Passage
 
 _PAIRED = frozenset(
@@ -24,7 +24,7 @@ _TAG = re.compile(
 )
 _WIDE = str.maketrans("＜／＞", "</>")
 #: A text that speaks of tags may show them so on purpose.
-_ABOUT = re.compile(r"html|\bmark-?up\b|\btags?\b|标签|標籤|タグ|태그|要素|元素", re.I)
+_ABOUT = re.compile(r"html|\bmark-?up\b|\b(?:tags?|balises?|etiquetas?)\b|标签|標籤|タグ|태그|要素|元素", re.I)
 
 
 class BrokenTag(NamedTuple):
@@ -75,7 +75,7 @@ def broken_tags(passage: Passage) -> Iterator[BrokenTag]:
 
 def speaks_of_tags(passage: Passage) -> bool:
     """Is a word in it that says that it is about tags?"""
-    return _ABOUT.search(passage.text) is not None
+    return speaks_of(passage, _ABOUT)
 
 
 def _tags(passage: Passage) -> Iterator[_Tag]:

@@ -5,13 +5,13 @@ from collections.abc import Iterable
 
 from cleanup.evidence import Evidence
 from cleanup.markup_reading import is_free
-from cleanup.markup_tags import broken_tags
+from cleanup.markup_tags import broken_tags, speaks_of_tags
 from cleanup.normalizers import Options, normalizer
-from cleanup.rule import Match
+from cleanup.rule import Match, Safety
 from cleanup.text import Edit, Passage
 
 _ANY = re.compile(r"<(?: +/?|/ +) *[A-Za-z][A-Za-z0-9]{0,9}(?: *(?:/ *)?>| [^<>]{1,400}+>)|<[bhw]r *(?:/ +)>", re.I)
-_SINGLE = re.compile(r"<( *)(br|hr|wbr)( *)/( *)>", re.I)
+_SINGLE = re.compile(r"<( *)(br|hr|wbr)( *)(/?)( *)>", re.I)
 _SPACE = re.compile(" +")
 
 
@@ -22,17 +22,23 @@ def _gate(article: str, options: Options) -> Iterable[int]:
 @normalizer("spaced-tag", options={}, triggers=lambda options, languages: ("< ", "</ ", "/ >"), gate=_gate)
 def find(passage: Passage, options: Options, evidence: Evidence) -> Iterable[Match]:
     """Yield a match for each known tag with spaces that is none for a parser, if its other half is there."""
+    about = speaks_of_tags(passage)
     for tag in broken_tags(passage):
-        if not tag.wide:
+        if not tag.wide and (tag.partner or not about):
             yield Match(tag.start, tag.end, tag.edits, (tag.said,))
     for single in _SINGLE.finditer(passage.text):
-        broken = single[1] or single[4]
-        if broken and is_free(passage, single.start(), single.end()):
-            said = f"“{single[0]}” is the tag <{single[2]}> with spaces in it"
-            yield Match(single.start(), single.end(), tuple(_spaces(single)), (said,))
+        if about or not (single[1] or single[5]) or not is_free(passage, single.start(), single.end()):
+            continue
+        said = (f"“{single[0]}” is the tag <{single[2]}> with spaces in it",)
+        if single[4]:
+            yield Match(single.start(), single.end(), tuple(_spaces(single)), said)
+        elif single[1] and evidence.ask(("tags", single[2]), lambda name=single[2]: f"<{name}" in evidence.article):
+            reason = "nothing closes it, so that it may stand between two signs"
+            yield Match(single.start(), single.end(), tuple(_spaces(single)), said, Safety.UNSAFE, reason)
 
 
 def _spaces(tag: re.Match[str]) -> Iterable[Edit]:
-    for group in (1, 3, 4):
-        if tag[group] and (group != 3 or len(tag[3]) > 1):  # <br />
-            yield Edit(tag.start(group), tag.end(group), " " if group == 3 else "")
+    for group in (1, 3, 5):
+        if tag[group] and not (group == 3 and tag[4] and len(tag[3]) == 1):  # <br />
+            keep = " " if group == 3 and tag[4] else ""
+            yield Edit(tag.start(group), tag.end(group), keep)

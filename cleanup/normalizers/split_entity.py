@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from html import unescape
 
 from cleanup.evidence import Evidence
-from cleanup.markup_reading import is_free, matches_of
+from cleanup.markup_reading import is_free, matches_of, speaks_of
 from cleanup.normalizers import Options, normalizer
 from cleanup.rule import Match, Safety
 from cleanup.text import Edit, Passage
@@ -21,6 +21,8 @@ _ENTITY = re.compile(
     rf"[&＆]( ?)((?:{_NAMES}|({_WORDS}))|([#＃]) ?(?:\d{{2,5}}|x[0-9a-f]{{2,5}}))( ?)[;；]",
     re.I,
 )
+#: A text that speaks of entities may show them so on purpose.
+_ABOUT = re.compile(r"\b(?:html|xml|entit\w+|entidad\w*|ampersands?|kaufmanns-und|esperluettes?)\b|实体|實體|実体", re.I)
 _WIDE = str.maketrans("＆＃；", "&#;")
 
 
@@ -45,13 +47,15 @@ def find(passage: Passage, options: Options, evidence: Evidence) -> Iterable[Mat
             for at, char in enumerate(found[0], found.start())
             if char in " ＆＃；"
         )
-        doubt = _doubt(found, text)
+        doubt = _doubt(found, passage)
         yield Match(*found.span(), edits, (f"“{entity}” is an entity",), Safety.UNSAFE if doubt else None, doubt)
 
 
-def _doubt(found: re.Match[str], text: str) -> str:
+def _doubt(found: re.Match[str], passage: Passage) -> str:
     """Why it may be none; empty if it is one."""
-    if found[3] and found[1] and text[: found.start()].rstrip(" ")[-1:].isalpha():
+    if speaks_of(passage, _ABOUT):
+        return "the passage may speak of such entities"
+    if found[3] and found[1] and passage.text[: found.start()].rstrip(" ")[-1:].isalpha():
         return f"“{found[3]}” may be a word behind an ampersand"
     name = found[2].lower()
     if found[5] and found[4] is None and name not in ("nbsp", "amp", "lt", "gt") and unescape(f"&{name} ") != f"&{name} ":
