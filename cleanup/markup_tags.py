@@ -1,4 +1,4 @@
-"""The tags of HTML in a passage of markup: those that are tags, and those that translation broke, with their partners."""
+"""The tags of HTML in a passage of markup that translation broke, each with its other half."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -20,7 +20,8 @@ _PAIRED = frozenset(
 _ATTRIBUTE = r" +[A-Za-z][\w:-]{0,40}=(?:\"[^\"<>\n]{0,400}+\"|'[^'<>\n]{0,400}+')"
 _TAG = re.compile(
     r"<!--(?:[^-]|-(?!->)){0,2000}+-->"
-    rf"|[<＜]( *)([/／]?)( *)([A-Za-z][A-Za-z0-9]{{0,9}})(?:((?:{_ATTRIBUTE}){{0,9}})( *)([/／]?)( *)[>＞]|[ \n][^<>]{{0,2000}}+>)"
+    r"|[<＜]( *)([/／]?)( *)([A-Za-z][A-Za-z0-9]{0,9})"
+    rf"(?:((?:{_ATTRIBUTE}){{0,9}})( *)([/／]?)( *)[>＞]|[ \n][^<>]{{0,2000}}+>)"
 )
 _WIDE = str.maketrans("＜／＞", "</>")
 #: A text that speaks of tags may show them so on purpose.

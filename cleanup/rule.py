@@ -72,7 +72,8 @@ class Rule:
 
     ``id`` is "pack/name"; ``languages`` are the target languages it speaks (BCP 47 prefixes, "*" for all);
     ``source_languages`` empty means any, known or not. ``normalizer`` names the code that finds, ``options``
-    are its keys. ``formats`` are those whose markup it repairs, if it reaches markup. ``triggers`` are literals one of which every match contains; empty: taken from the pattern.
+    are its keys. ``formats`` are those whose markup it repairs, if it reaches markup. ``triggers`` are literals one of
+    which every match contains; empty: taken from the pattern.
     """
 
     id: str

@@ -54,7 +54,7 @@ def passages(article: str, document: Document, places: Sequence[int]) -> tuple[P
 
 
 def parts(article: str) -> Sequence[Part]:
-    """Return all of a document but its prose: tags, comments, code, references; and how many tags are without partner."""
+    """Return all of a document but its prose: tags, comments, code, references; and how many tags lack a partner."""
     found = []
     opened: list[str] = []
     names: Counter[str] = Counter()
@@ -124,13 +124,15 @@ class _Sources(Passages):
         if len(self._texts) > count:
             self._free.append((start, end))
         elif self._hole >= 0:
-            self._ends += ((found.start(), found.end(), found[1]) for found in _BROKEN_END.finditer(self._article, start, end))
+            self._ends += (
+                (found.start(), found.end(), found[1]) for found in _BROKEN_END.finditer(self._article, start, end)
+            )
 
     def _nothing(self, start: int, end: int, *, seen: bool) -> None:
         article = self._article
         if article.startswith("</", start) and not seen and not self._elements.top.of_block[1]:
             broken = _BROKEN_END.fullmatch(article, start, end)
-            if self._hole < 0 and article[start + 2] == " ":
+            if self._hole < 0 and article.startswith("</ ", start) and article[end - 1] == ">":
                 self._free.append((start, end))
             elif self._hole >= 0 and broken is not None:
                 self._ends.append((start, end, broken[1]))

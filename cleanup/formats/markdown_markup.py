@@ -41,7 +41,7 @@ def passages(article: str, document: Document, places: Sequence[int]) -> tuple[P
     Only those are returned that hold one of the ``places`` of the article, which are in order.
     """
     head = front_matter.read(article).end
-    prose = document.passages
+    prose: Sequence[Passage] = document.passages
     if not all(_is_in(prose, place) for place in places if place >= head):
         prose = _with_wordless(article, head)
     found = [

@@ -32,9 +32,13 @@ def find(passage: Passage, options: Options, evidence: Evidence) -> Iterable[Mat
         said = (f"“{single[0]}” is the tag <{single[2]}> with spaces in it",)
         if single[4]:
             yield Match(single.start(), single.end(), tuple(_spaces(single)), said)
-        elif single[1] and evidence.ask(("tags", single[2]), lambda name=single[2]: f"<{name}" in evidence.article):
+        elif single[1] and single[2].lower() in evidence.ask(("single tags",), lambda: _known(evidence.article)):
             reason = "nothing closes it, so that it may stand between two signs"
             yield Match(single.start(), single.end(), tuple(_spaces(single)), said, Safety.UNSAFE, reason)
+
+
+def _known(article: str) -> frozenset[str]:
+    return frozenset(name for name in ("br", "hr", "wbr") if f"<{name}>" in article or f"<{name}/" in article)
 
 
 def _spaces(tag: re.Match[str]) -> Iterable[Edit]:
