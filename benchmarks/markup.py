@@ -1,6 +1,6 @@
-"""Damage good Markdown as translation does, in each way that rules know, and count what is repaired.
+"""Damage good Markdown or HTML as translation does, in each way that rules know, and count what is repaired.
 
-    python benchmarks/markup.py FOLDER [--most 500]
+    python benchmarks/markup.py FOLDER [--most 500] [--format html]
 
 Each passage is damaged in one way at a time, a few passages of a document in one copy. Repaired is what comes back as
 it was; what only comes nearer to it counts as seen; worse is every other change, also one away from the damage.
@@ -31,18 +31,20 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
     parser.add_argument("folders", nargs="+")
     parser.add_argument("--most", type=int, default=500, help="passages for each way")
+    parser.add_argument("--format", choices=tuple(WAYS_OF), default="md")
     told = parser.parse_args()
     safe, unsafe = (Cleaner(language="en", select=("markup",), unsafe=unsafe) for unsafe in (False, True))
-    counts: dict[str, Counter[str]] = {way: Counter() for way in WAYS}
-    for article in _articles(told.folders):
-        if unsafe.clean(article, format="md").changes:
+    ways = WAYS_OF[told.format]
+    counts: dict[str, Counter[str]] = {way: Counter() for way in ways}
+    fmt = formats.named(told.format)
+    for article in _articles(told.folders, fmt):
+        if unsafe.clean(article, format=fmt.name).changes:
             continue
-        fmt = formats.named("md")
         assert fmt.markup is not None
         passages = fmt.markup.passages(article, fmt.read(article), range(len(article)))
-        for way in WAYS:
+        for way, damage in ways.items():
             if counts[way]["n"] < told.most:
-                _try(way, article, passages, safe, unsafe, counts[way])
+                _try(way, damage, fmt, article, passages, safe, unsafe, counts[way])
     print(f"{'damage':28} {'n':>5} {'safe':>6} {'unsafe':>6} {'seen':>6} {'left':>6} {'worse':>6}")
     for way, count in counts.items():
         n = count["n"] or 1
@@ -50,14 +52,15 @@ def main() -> None:
         print(f"{way:28} {count['n']:5} {' '.join(shown)} {count['worse']:6}")
 
 
-def _articles(folders: Sequence[str]) -> Iterator[str]:
-    """Yield the Markdown files of some folders, and the descriptions of installed packages, each text once."""
+def _articles(folders: Sequence[str], fmt: formats.Format) -> Iterator[str]:
+    """Yield the files of a format in some folders, of Markdown also the descriptions of packages, each text once."""
+    endings = (*fmt.extensions, *(("METADATA",) if fmt.name == "md" else ()))
     seen: set[int] = set()
     for folder in folders:
         for root, names, files in os.walk(folder):
             names.sort()
             for name in sorted(files):
-                if not name.endswith((".md", ".markdown", "METADATA")):
+                if not name.endswith(endings):
                     continue
                 try:
                     with open(os.path.join(root, name), encoding="utf-8", newline="") as file:
@@ -73,18 +76,19 @@ def _articles(folders: Sequence[str]) -> Iterator[str]:
 
 
 def _try(
-    way: str, article: str, passages: Sequence[Passage], safe: Cleaner, unsafe: Cleaner, count: Counter[str]
-) -> None:
+    way: str, damage: Damage, fmt: formats.Format, article: str, passages: Sequence[Passage],
+    safe: Cleaner, unsafe: Cleaner, count: Counter[str],
+) -> None:  # fmt: skip
     chosen: list[tuple[Passage, list[Edit]]] = []
     for passage in passages[:: max(1, len(passages) // 40)]:
-        edits = WAYS[way](passage)
+        edits = damage(passage)
         if edits and len(chosen) < AT_ONCE:
             at = passage.pieces[0].source_start
             chosen.append((passage, [Edit(at + edit.start, at + edit.end, edit.new) for edit in edits]))
     if not chosen:
         return
     damaged = apply([edit for _, edits in chosen for edit in edits], article)
-    results = [cleaner.clean(damaged, format="md") for cleaner in (safe, unsafe)]
+    results = [cleaner.clean(damaged, format=fmt.name) for cleaner in (safe, unsafe)]
     shift = 0
     spans = []
     for passage, edits in chosen:
@@ -215,6 +219,36 @@ WAYS: dict[str, Damage] = {
     "anchor of another language": _pattern(r"\]\(#([a-z]\w+-\w+)\)", r"](#le-\1s)"),
     "reference misspelt": _pattern(r"\]\[([a-z]{4,}[\w-]*)\]", r"][\1s]"),
 }
+
+_NAMES = "b|i|a|em|strong|kbd|sub|sup|code|span|small|p|li|td|h[1-6]"
+
+
+def _pair(opening: str, closing: str) -> Damage:
+    """Damage both tags of the first element without another one in it."""
+    return _pattern(rf"<({_NAMES})>([^<>]{{2,200}})</\1>", rf"{opening}\2{closing}")
+
+
+HTML_WAYS: dict[str, Damage] = {
+    "</ b>": _pattern(rf"</({_NAMES})>", r"</ \1>"),
+    "< / b >": _pattern(rf"</({_NAMES})>", r"< / \1 >"),
+    "< b >": _pattern(rf"<({_NAMES})>", r"< \1 >"),
+    "< b > and < / b >": _pair(r"< \1 >", r"< / \1 >"),
+    "< b > and </ b>": _pair(r"< \1 >", r"</ \1>"),
+    '< a href="x">': _pattern(r"<(a|span) (?=[\w-]+=\"[^\"<>{}]*\">)", r"< \1 "),
+    "< br / >": _pattern(r"<br />", "< br / >"),
+    "< br >": _pattern(r"<br>", "< br >"),
+    "＜b＞": _pattern(rf"<({_NAMES})>", r"＜\1＞"),
+    "＜/b＞": _pattern(rf"</({_NAMES})>", r"＜/\1＞"),
+    "＜b＞ and ＜／b＞": _pair(r"＜\1＞", r"＜／\1＞"),
+    "& nbsp;": _pattern(r"&([a-z]+);", r"& \1;"),
+    "&nbsp ;": _pattern(r"&([a-z]+);", r"&\1 ;"),
+    "& nbsp ;": _pattern(r"&([a-z]+);", r"& \1 ;"),
+    "&# 39;": _pattern(r"&#(\d+);", r"&# \1;"),
+    "& # 39 ;": _pattern(r"&#(\d+);", r"& # \1 ;"),
+    "＆nbsp；": _pattern(r"&([a-z]+);", r"＆\1；"),
+    "&nbsp；": _pattern(r"&([a-z]+);", r"&\1；"),
+}
+WAYS_OF = {"md": WAYS, "html": HTML_WAYS}
 
 
 if __name__ == "__main__":

@@ -12,7 +12,7 @@ from cleanup.errors import RuleError, nearest
 from cleanup.rule import CHANGE_CLASSES, MARKUP_CLASSES, STAGES, Example, Rule, Safety
 
 _TEXTS = ("id", "message", "why", "source", "stage", "safety", "reach", "scope", "note")
-_LISTS = ("languages", "source_languages", "changes", "triggers")
+_LISTS = ("languages", "source_languages", "changes", "triggers", "formats")
 _REQUIRED = ("id", "message", "why", "source", "languages", "stage", "safety", "changes")
 _KEYS = (*_TEXTS, *_LISTS, "scan", "bad", "good")
 _EXAMPLE_KEYS = ("text", "fixed", "seen", "language", "source_language", "format", "glossary")
@@ -95,6 +95,8 @@ def parse(data: Mapping[str, Any], *, foreign: bool = False) -> Rule:
     _one_of("reach", data.get("reach", "prose"), ("prose", "markup"))
     if data.get("reach") == "markup" and data["stage"] != "markup":
         raise RuleError(f"reach is 'markup' but stage is {data['stage']!r}: such a rule works in the stage 'markup'")
+    if "formats" in data and data.get("reach") != "markup":
+        raise RuleError('formats is for rules with reach = "markup": prose is cleaned in every format')
     _one_of("scope", data.get("scope", "segment"), ("segment", "article"))
     for item in data["changes"]:
         _one_of("changes", item, CHANGE_CLASSES)
@@ -119,6 +121,7 @@ def parse(data: Mapping[str, Any], *, foreign: bool = False) -> Rule:
         triggers=tuple(data.get("triggers", ())),
         scan=data.get("scan", False),
         reach=data.get("reach", "prose"),
+        formats=tuple(data.get("formats", ("md",))),
         scope=data.get("scope", "segment"),
         note=" ".join(data.get("note", "").split()),
         bad=_examples("bad", data.get("bad", [])),

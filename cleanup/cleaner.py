@@ -121,7 +121,7 @@ class Cleaner:
         document = fmt.read(text)
         if not document.passages:
             return self._untouched(text, document.notes), set()
-        if fmt.markup is None or not self._markup_rules:
+        if fmt.markup is None or not any(fmt.name in rule.formats for rule in self._markup_rules):
             return self._clean_prose(text, fmt, document)
         return self._clean_both(text, fmt, fmt.markup, document)
 
@@ -132,7 +132,7 @@ class Cleaner:
         current = text
         for _ in range(MAX_RUNS):
             repaired: Result | None = None
-            if places(current, self._markup_rules):
+            if places(current, (rule for rule in self._markup_rules if fmt.name in rule.formats)):
                 if whole is not None:
                     document = fmt.read(current)
                 repaired, left_out = self._repair(current, fmt, markup, document)
@@ -175,7 +175,8 @@ class Cleaner:
         """Repair without some rules; return the result and the rules that broke the document."""
         whole: Result | None = None
         language = self.language or document.language or "und"
-        waking = self._waking(language, self.source_language, without, "markup")
+        others = {rule.id for rule in self._markup_rules if fmt.name not in rule.formats}
+        waking = self._waking(language, self.source_language, without | others, "markup")
         rules = {rule.id: rule for rule in waking.rules}
         blamed: set[str] = set()
         for _ in range(MAX_RUNS):

@@ -93,6 +93,11 @@ def is_free(passage: Passage, start: int, end: int) -> bool:
     return i == 0 or passage.locks[i - 1][1] <= start
 
 
+def speaks_of(passage: Passage, words: re.Pattern[str]) -> bool:
+    """Does one of the words stand in the passage where nothing is locked, so not in an address or a tag?"""
+    return any(is_free(passage, *found.span()) for found in words.finditer(passage.text))
+
+
 def word_before(text: str, at: int) -> str:
     """The letters that end at ``at``."""
     start = at

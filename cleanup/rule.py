@@ -72,7 +72,8 @@ class Rule:
 
     ``id`` is "pack/name"; ``languages`` are the target languages it speaks (BCP 47 prefixes, "*" for all);
     ``source_languages`` empty means any, known or not. ``normalizer`` names the code that finds, ``options``
-    are its keys. ``triggers`` are literals one of which every match contains; empty: taken from the pattern.
+    are its keys. ``formats`` are those whose markup it repairs, if it reaches markup. ``triggers`` are literals one of
+    which every match contains; empty: taken from the pattern.
     """
 
     id: str
@@ -89,6 +90,7 @@ class Rule:
     triggers: tuple[str, ...] = ()
     scan: bool = False
     reach: str = "prose"
+    formats: tuple[str, ...] = ("md",)
     scope: str = "segment"
     note: str = ""
     bad: tuple[Example, ...] = ()

@@ -8,10 +8,15 @@ locked is one that the parser made nothing of.
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from typing import Any
 
 from cleanup.formats import Document, Part, front_matter
+from cleanup.formats.builder import PassageBuilder
 from cleanup.formats.markdown_events import events
+from cleanup.formats.markdown_passages import Passages
+from cleanup.formats.markdown_prose import Prose
 from cleanup.text import HOLE, Passage, Piece, joined
+from cleanup.text import passage as made_of
 
 #: What may stand at both ends of code and be no part of it: spaces, and guillemets that a translation put there.
 AROUND_CODE = " \N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}\N{THIN SPACE}«»‹›"
@@ -24,7 +29,7 @@ _HOLDERS = frozenset(
      "Strong", "Strikethrough", "CodeBlock", "HtmlBlock", "MetadataBlock", "Link", "Image", "DefinitionList")
 )  # fmt: skip
 #: The closing tag of an element of code that is none for the parser, so that the element goes on to the end.
-_BROKEN_END = re.compile(r"<(?: +/ *| */ +)(?:code|kbd|samp|var|pre) *>", re.I)
+_BROKEN_END = re.compile(r"(?:<(?: +/ *| */ +)|＜ ?[/／] ?)(?:code|kbd|samp|var|pre) *[>＞]", re.I)
 _VERBATIM = frozenset(("CodeBlock", "HtmlBlock", "MetadataBlock"))
 _LEAVES = frozenset(("Code", "InlineMath", "DisplayMath", "InlineHtml", "FootnoteReference", "Rule", "TaskListMarker"))
 
@@ -36,9 +41,12 @@ def passages(article: str, document: Document, places: Sequence[int]) -> tuple[P
     Only those are returned that hold one of the ``places`` of the article, which are in order.
     """
     head = front_matter.read(article).end
+    prose: Sequence[Passage] = document.passages
+    if not all(_is_in(prose, place) for place in places if place >= head):
+        prose = _with_wordless(article, head)
     found = [
         _prose(article, passage, floor)
-        for passage, floor in _with_floors(document.passages, head)
+        for passage, floor in _with_floors(prose, head)
         if _holds(places, floor, passage.pieces[-1].source_end)
     ]
     if head and _holds(places, 0, head):
@@ -95,6 +103,32 @@ def _content(element: str, value: object) -> str:
 def _holds(places: Sequence[int], start: int, end: int) -> bool:
     i = bisect_left(places, start)
     return i < len(places) and places[i] < end
+
+
+def _is_in(prose: Sequence[Passage], place: int) -> bool:
+    i = bisect_left(prose, place, key=lambda passage: passage.pieces[-1].source_end)
+    return i < len(prose) and prose[i].pieces[0].source_start <= place
+
+
+def _with_wordless(article: str, start: int) -> Sequence[Passage]:
+    """The passages of a document, also those without a word: a paragraph of nothing but code and marks."""
+    found = _Wordless(article, start)
+    found.walk()
+    return found.passages
+
+
+class _Wordless(Passages):
+    def __init__(self, article: str, start: int) -> None:
+        super().__init__(article, start)
+        self._builder = _WordlessBuilder(article)
+        self._prose = Prose(article, self._builder)
+
+
+class _WordlessBuilder(PassageBuilder):
+    def passage(self, number: int, **told: Any) -> Passage | None:
+        parts, pieces = self._parts, self._pieces
+        found = super().passage(number, **told)
+        return made_of(number, "".join(parts), pieces, **told) if found is None and pieces else found
 
 
 def _with_floors(prose: Sequence[Passage], head: int) -> Iterator[tuple[Passage, int]]:

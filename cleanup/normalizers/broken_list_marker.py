@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from cleanup.evidence import Evidence
-from cleanup.markup_reading import is_free
+from cleanup.markup_reading import is_free, word_after
 from cleanup.normalizers import Languages, Options, normalizer
 from cleanup.rule import Match, Safety
 from cleanup.text import Edit, Passage
@@ -13,6 +13,8 @@ _SPLIT = re.compile(r" \.(?<=\d \.) ")
 _GLUED = re.compile(r"(?:\n[ \t]*|\A)[-*+][^\W\d_]{2}")
 _NUMBER = re.compile(r"^(\d{1,3}) \. +(?=\S)", re.M)
 _DASH = re.compile(r"^([-*+])(?=[^\W\d_]{2}[^\n]* )", re.M)
+#: How far the lines beside an item are looked at.
+_NEAR = 1000
 _ITEM = re.compile(r"^[ \t]*(\d{1,3})[ ]?[.)][ ]+\S", re.M)
 
 
@@ -68,17 +70,45 @@ def _dashes(passage: Passage, evidence: Evidence) -> Iterator[Match]:
     first = text.lstrip(" \t")[:1]
     found = [dash for dash in _DASH.finditer(text) if is_free(passage, dash.start(), dash.end())]
     if passage.kind == "item":
-        found = [dash for dash in found if dash[1] == first and text[dash.start() - 1 : dash.start()] == "\n"]
-    elif len(found) < 2 or len(found) != text.count("\n") + 1:
-        return
+        sure = [dash for dash in found if dash[1] == first and text[dash.start() - 1 : dash.start()] == "\n"]
+    else:
+        sure = found if len(found) > 1 and len(found) == text.count("\n") + 1 else []
     for dash in found:
         following = text[dash.end() : dash.end() + 1]
-        if following.isupper():
+        if following.isupper() and (dash in sure or _has_items_beside(passage, dash, evidence.article)):
             yield Match(
                 dash.start(),
                 dash.end(),
                 (Edit(dash.end(), dash.end(), " "),),
-                (f"the lines beside it begin with “{first}” as well",),
+                (f"the lines beside it begin with “{dash[1]}” as well",),
                 Safety.UNSAFE,
                 "the line may begin with a name that has a hyphen before it",
             )
+
+
+def _has_items_beside(passage: Passage, dash: re.Match[str], article: str) -> bool:
+    """Is the next item before or behind it, in the source, one with the same mark?"""
+    at = passage.pieces[0].source_start + dash.start()
+    word = article[at : at + 1 + len(word_after(article, at + 1))]
+    if article[at - 1 : at] not in ("", "\n") or article.count(word) > 1 or not word[2:].islower():
+        return False  # the name of an option stands elsewhere too
+    behind = article[at : at + _NEAR].split("\n")[1:12]
+    before = article[max(0, at - _NEAR) : at].split("\n")[-2:-12:-1]
+    return any(_leads_to_item(lines, dash[1] + " ") for lines in (behind, before))
+
+
+def _leads_to_item(lines: Iterable[str], mark: str) -> bool:
+    """Do these lines reach an item with nothing but lines that go on with an item between?"""
+    blank = False
+    for line in lines:
+        if line.startswith(mark):
+            return True
+        if not line.strip():
+            if blank:
+                return False
+            blank = True
+        elif line[0] in "#>|`~" or (blank and line[0] != " "):
+            return False
+        else:
+            blank = False
+    return False

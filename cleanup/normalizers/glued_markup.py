@@ -50,6 +50,8 @@ _SUFFIXES = frozenset(
     """,
     )
 )
+#: Words of two letters that begin or end no English word but a few.
+_NEVER_PARTS = frozenset({"of", "if", "my", "we"})
 #: Languages that hang case endings and particles on a name directly: nothing is known of what follows it.
 _AGGLUTINATING = frozenset({"fi", "et", "hu", "tr", "az", "kk", "eu", "ko", "ja", "mn", "ka", "cs", "pl", "ru", "uk"})
 
@@ -133,8 +135,9 @@ def _judged(
         return
     if what != "code" and _is_one_word(text, span, word, left, plain_words(evidence)):
         return
-    several = " " in text[span.start : span.end].strip()
-    if what == "bold" and not several and len(word) < 3:
+    inside = text[span.start : span.end].strip()
+    several = " " in inside or inside[0 if left else -1] == "`"
+    if what == "bold" and not several and len(word) < 3 and not (lower in _NEVER_PARTS and _is_known(inside, evidence)):
         return  # in**side**
     sure = Safety.SAFE if what != "bold" or several else Safety.UNSAFE
     side = "before" if left else "behind"
@@ -146,6 +149,11 @@ def _judged(
         yield sure, f"“{word}” {side} it stands as a word of its own elsewhere in the article"
     elif len(word) >= 4 and what == "code":
         yield Safety.UNSAFE, f"“{word}” stands glued {side} it"
+
+
+def _is_known(word: str, evidence: Evidence) -> bool:
+    """Does the article have this word free, or bold between blanks?"""
+    return len(word) > 2 and (word.lower() in plain_words(evidence) or f" **{word}** " in evidence.article)
 
 
 def _is_one_word(text: str, span: Span, word: str, left: bool, known: Collection[str]) -> bool:

@@ -31,8 +31,9 @@ def find(passage: Passage, options: Options, evidence: Evidence) -> Iterable[Mat
         if marks[0] != "**":
             return
         free.append(marks.start())
-    for pair in _pairs(free):
-        match = _repaired(text, *pair)
+    pairs = list(_pairs(free))
+    for pair in pairs:
+        match = _repaired(text, *pair, evidence, alone=len(pairs) == 1 and free.count(-1) % 2 == 0)
         if match is not None:
             yield match
 
@@ -49,7 +50,7 @@ def _pairs(free: list[int]) -> Iterator[tuple[int, int]]:
         run = []
 
 
-def _repaired(text: str, low: int, high: int) -> Match | None:
+def _repaired(text: str, low: int, high: int, evidence: Evidence, *, alone: bool) -> Match | None:
     start, end = low + 2, high
     inside = text[start:end]
     words = inside.strip(" ")
@@ -74,7 +75,8 @@ def _repaired(text: str, low: int, high: int) -> Match | None:
     lone = leads and trails and before in ("", " ", "\n") and after in ("", " ", "\n", *_BEFORE_CLOSING)
     many = len([word for word in words.split() if len(word) > 1 and word[0].isalpha()]) > 1
     sure = not lone or (many and not text[max(0, low - 20) : low].strip(" \t>-*+")) or (many and len(words.split()) < 9)
-    if not sure and not (many or (words.isalpha() and len(words) > 2 and text.find("**", high + 2) < 0)):
+    word = (words.isalpha() and len(words) > 2) or words.strip("`") not in (words, "")
+    if not sure and not (many or (word and alone) or f"**{words}**" in evidence.article):
         return None
     where = "at both ends" if leads and trails else "behind the first mark" if leads else "before the last mark"
     return Match(
