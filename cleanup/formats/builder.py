@@ -3,7 +3,8 @@
 from collections.abc import Callable, Iterator
 
 from cleanup.addresses import addresses
-from cleanup.text import HOLE, Passage, Piece, passage, size, unchanged
+from cleanup.text import HOLE, Passage, Piece, passage, source_end, unchanged
+from cleanup.written import Written
 
 #: What is no word: a passage of nothing else is none.
 WORDLESS = HOLE + " \t\r\n"
@@ -57,6 +58,13 @@ class PassageBuilder:
             raise ValueError(f"{text!r} is not spelled evenly: add its code points one by one, or by `character`")
         self._add(text, start, end, locked=False)
 
+    def written(self, text: str, start: int, end: int, written: Written) -> None:
+        """Add prose of which the document spells some code points in another way, as ``written`` tells."""
+        if end - start == len(text):
+            self.open(start, end)
+        else:
+            self._add(text, start, end, locked=False, written=written)
+
     def delimiter(self, start: int, end: int, *, closes: bool) -> None:
         """Add markup that has no text of its own (``**``, ``<b>``, the end of a link)."""
         at = end if closes else start
@@ -94,7 +102,9 @@ class PassageBuilder:
             return None
         return passage(number, text, pieces, kind=kind, language=language, follows=follows, alone=alone, escape=escape)
 
-    def _add(self, text: str, start: int, end: int, *, locked: bool, insert_at: int = -1) -> None:
+    def _add(
+        self, text: str, start: int, end: int, *, locked: bool, insert_at: int = -1, written: Written | None = None
+    ) -> None:
         self._copies = False
         self._pieces.append(
             Piece(
@@ -104,6 +114,7 @@ class PassageBuilder:
                 source_end=end,
                 locked=locked,
                 insert_at=insert_at,
+                written=written,
             )
         )
         self._parts.append(text)
@@ -124,7 +135,7 @@ def _with_holes(text: str, pieces: list[Piece], found: list[tuple[int, int]]) ->
                 made[-1] = made[-1]._replace(source_end=piece.source_end)
                 continue
             part, begun = HOLE, True
-            new = piece._replace(locked=True, insert_at=-1)
+            new = piece._replace(locked=True, insert_at=-1, written=None)
         else:
             part = text[piece.start : piece.end]
             new = piece
@@ -141,7 +152,7 @@ def _split(pieces: list[Piece], places: list[int]) -> Iterator[Piece]:
         while i < len(places) and places[i] <= piece.start:
             i += 1
         while not piece.locked and i < len(places) and places[i] < piece.end:
-            middle = piece.source_start + (places[i] - piece.start) * size(piece)
+            middle = source_end(piece, places[i])
             yield piece._replace(end=places[i], source_end=middle)
             piece = piece._replace(start=places[i], source_start=middle)
             i += 1
