@@ -85,7 +85,7 @@ def passage(
         number=number,
         text=text,
         pieces=tuple(pieces),
-        locks=tuple((piece.start, piece.end) for piece in pieces if piece.locked),
+        locks=tuple([(piece.start, piece.end) for piece in pieces if piece.locked]),
         kind=kind,
         language=language,
         follows=follows,
