@@ -42,6 +42,7 @@ class LanguageDetector(Protocol):
     def __call__(self, text: str, /) -> str | None: ...
 
 
+@lru_cache(maxsize=256)
 def normalized(tag: str) -> str | None:
     """Return a language tag in BCP 47 spelling ("pt_br" → "pt-BR", "eng" → "en"); None if it is none."""
     if not _TAG.fullmatch(tag.strip()):

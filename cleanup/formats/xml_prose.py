@@ -123,7 +123,7 @@ class Prose:
             self._waiting.append(lambda: self._add(right, end))
 
     def _add(self, start: int, end: int) -> None:
-        if self._preserve or "\n" not in self._article[start:end]:
+        if self._preserve or self._article.find("\n", start, end) < 0:
             self._builder.open(start, end)
             return
         for found in _BREAK.finditer(self._article, start, end):
