@@ -33,15 +33,14 @@ class PassageBuilder:
         """Add prose: ``article[start:end]`` as it stands. Runs that touch are one piece."""
         if start == end:
             return
-        last = self._pieces[-1] if self._pieces else None
-        if last is not None and last.source_end == start and self._copies:
-            self._pieces[-1] = Piece(
-                start=last.start, end=last.end + end - start, source_start=last.source_start, source_end=end
-            )
-            self._parts.append(self._article[start:end])
-            self._length += end - start
+        text = self._article[start:end]
+        if self._copies and self._pieces[-1].source_end == start:
+            first, stop, source_start, *_ = self._pieces[-1]
+            self._length = stop + end - start
+            self._pieces[-1] = _make(Piece, (first, self._length, source_start, end, False, -1, None))
+            self._parts.append(text)
         else:
-            self._add(self._article[start:end], start, end, locked=False)
+            self._add(text, start, end, locked=False)
             self._copies = True
 
     def hole(self, start: int, end: int) -> None:
@@ -73,15 +72,7 @@ class PassageBuilder:
         at = end if closes else start
         last = self._pieces[-1] if self._pieces else None
         if last is not None and last.start == last.end == self._length and last.source_end == start:
-            at = end if closes else last.insert_at
-            self._pieces[-1] = Piece(
-                start=last.start,
-                end=last.end,
-                source_start=last.source_start,
-                source_end=end,
-                locked=True,
-                insert_at=at,
-            )
+            self._pieces[-1] = last._replace(source_end=end, insert_at=end if closes else last.insert_at)
         else:
             self._add("", start, end, locked=True, insert_at=at)
 
