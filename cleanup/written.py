@@ -8,11 +8,11 @@ from typing import NamedTuple
 
 
 class Spelled(NamedTuple):
-    """At ``start:end`` of the article stand ``count`` code points, each in as many characters as the others."""
+    """At ``start:end`` of the article stand so many code points, each in as many characters as the others."""
 
     start: int
     end: int
-    count: int = 1
+    points: int = 1
 
 
 class _Part(NamedTuple):
@@ -70,9 +70,9 @@ class Written:
         j = bisect_right(part.at, at) - 1
         if j < 0:
             return self._source[i] + at - self._at[i] + self._shift
-        start, end, count = part.runs[j]
+        start, end, points = part.runs[j]
         over = at - part.at[j]
-        return (start + over * ((end - start) // count) if over < count else end + over - count) + self._shift
+        return (start + over * ((end - start) // points) if over < points else end + over - points) + self._shift
 
     def after(self, place: int, count: int) -> int:
         """Where in the article that ends which begins at its ``place`` and is ``count`` code points long."""
@@ -87,8 +87,8 @@ class Written:
         j = bisect_right(part.source, place) - 1
         if j < 0:
             return self._at[i] + place - self._source[i]
-        start, end, count = part.runs[j]
-        over = (place - start) // ((end - start) // count) if place < end else count + place - end
+        start, end, points = part.runs[j]
+        over = (place - start) // ((end - start) // points) if place < end else points + place - end
         return part.at[j] + over
 
     def _part(self, i: int) -> _Part:
@@ -96,7 +96,7 @@ class Written:
         if part is None:
             low, high = self._source[i], self._source[i + 1]
             runs = list(self._find(low, high))
-            shorter = accumulate((end - start - count for start, end, count in runs), initial=low - self._at[i])
+            shorter = accumulate((end - start - points for start, end, points in runs), initial=low - self._at[i])
             source = list(map(itemgetter(0), runs))
             at = [start - less for start, less in zip(source, shorter, strict=False)]
             part = self._parts[i] = _Part(at, source, runs)

@@ -51,10 +51,10 @@ def lines(article: str, at: int, stop: int) -> Iterator[Line]:
             yield Line(at, stop)
         return
     while at < stop:
-        found = _LINE.match(article, at, stop)
-        assert found is not None
-        yield Line(at, at + len(found[0].rstrip("\r\n")))
-        at = found.end()
+        line = _LINE.match(article, at, stop)
+        assert line is not None
+        yield Line(at, at + len(line[0].rstrip("\r\n")))
+        at = line.end()
 
 
 def blocks(article: str, at: int) -> Iterator[Line]:
@@ -67,14 +67,17 @@ def blocks(article: str, at: int) -> Iterator[Line]:
         yield Line(start, end)
 
 
-def cues(article: str, block: Line) -> Iterator[Cue]:
-    """Yield the cues of a block: one, or several between which the blank line is missing."""
+def cues(article: str, block: Line) -> list[Cue]:
+    """Return the cues of a block: one, or several between which the blank line is missing."""
     start, end = block
-    if article.count("-->", start, end) == 1:
-        head = _HEAD.match(article, start, end)
-        if head is not None:
-            yield _cue(head, tuple(lines(article, head.end(), end)))
-        return
+    if article.count("-->", start, end) != 1:
+        return list(_cues(article, block))
+    head = _HEAD.match(article, start, end)
+    return [] if head is None else [_cue(head, tuple(lines(article, head.end(), end)))]
+
+
+def _cues(article: str, block: Line) -> Iterator[Cue]:
+    start, end = block
     found = list(lines(article, start, end))
     times = [
         (i, timing)
@@ -93,12 +96,12 @@ def cues(article: str, block: Line) -> Iterator[Cue]:
 
 
 def _cue(timing: re.Match[str], text: tuple[Line, ...]) -> Cue:
-    times = timing.groups("0")
-    return Cue(_seconds(*times[:4]), _seconds(*times[4:]), text)
-
-
-def _seconds(hours: str, minutes: str, seconds: str, part: str) -> float:
-    return int(hours) * 3600 + int(minutes) * 60 + int(seconds) + float(f"0.{part}")
+    hours, minutes, seconds, part, later_hours, later_minutes, later_seconds, later_part = timing.groups("0")
+    return Cue(
+        int(hours) * 3600 + int(minutes) * 60 + int(seconds) + float("0." + part),
+        int(later_hours) * 3600 + int(later_minutes) * 60 + int(later_seconds) + float("0." + later_part),
+        text,
+    )
 
 
 class Dialogue:

@@ -4,7 +4,6 @@ import json
 import re
 from collections.abc import Callable, Hashable, Iterator
 from functools import partial
-from json.decoder import scanstring
 from typing import NamedTuple
 
 from cleanup.errors import BrokenDocument
@@ -95,7 +94,7 @@ def written(article: str, start: int, end: int) -> Written | None:
     """Return how a string is written; None if it has no escapes."""
     if article.find("\\", start, end) < 0:
         return None
-    text: str = scanstring(article, start)[0]
+    text: str = json.loads(article[start - 1 : end + 1], strict=False)
     return Written(text, start, end, partial(_escapes, article), _line_ends(article, start, end, text.count("\n")))
 
 

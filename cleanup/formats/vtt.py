@@ -59,7 +59,7 @@ class _Reader:
 
     def block(self, block: Line) -> None:
         start, end = block
-        found = list(cues(self._article, block))
+        found = cues(self._article, block)
         text = "" if found else self._article[start : next(lines(self._article, start, end)).end].rstrip()
         if found:
             self.spans.append((start, end))
