@@ -13,8 +13,10 @@ import statistics
 import sys
 import time
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from html import escape
 from pathlib import Path
+from typing import NamedTuple
 
 sys.path.insert(0, str(Path(__file__).parent.parent / "tests"))
 
@@ -73,40 +75,91 @@ def _vtt(paragraphs: Sequence[str]) -> str:
     return "WEBVTT\n\n" + re.sub(r"(?<=:\d\d),(?=\d{3})", ".", cues)
 
 
-#: Format → how an article of paragraphs is set in it, and the fields that are prose.
-DOCUMENTS: Mapping[str, tuple[Callable[[Sequence[str]], str], tuple[str, ...]]] = {
-    "txt": ("\n\n".join, ()),
-    "md": ("\n\n".join, ()),
-    "html": (_html, ()),
-    "json": (lambda paragraphs: json.dumps({"text": "\n\n".join(paragraphs)}, ensure_ascii=False), ("text",)),
-    "jsonl": (lambda paragraphs: json.dumps({"text": "\n\n".join(paragraphs)}, ensure_ascii=False) + "\n", ("text",)),
-    "csv": (lambda paragraphs: 'text\n"' + "\n\n".join(paragraphs).replace('"', '""') + '"\n', ("text",)),
-    "yaml": (lambda paragraphs: "".join(f"- {_quoted(text)}\n" for text in paragraphs), ("**",)),
-    "po": (_po, ()),
-    "xliff": (_xliff, ()),
-    "tmx": (_tmx, ()),
-    "srt": (_srt, ()),
-    "vtt": (_vtt, ()),
-    "rst": ("\n\n".join, ()),
-}  # fmt: skip
+def _docx(paragraphs: Sequence[str]) -> str:
+    """Set as Word does, which begins a new run every few words: here every twelve."""
+    made = []
+    for text in paragraphs:
+        runs = re.findall(r"(?:\S+\s*){1,12}", text.replace("\n", " ").lstrip())
+        made.append(
+            "<w:p>" + "".join(f"<w:r>{_bold(i)}{_word_text(run)}</w:r>" for i, run in enumerate(runs)) + "</w:p>"
+        )
+    return (
+        '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<w:document xmlns:w="'
+        f'http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>{"".join(made)}</w:body></w:document>'
+    )
+
+
+def _bold(number: int) -> str:
+    return "<w:rPr><w:b/></w:rPr>" if number % 2 else ""
+
+
+def _word_text(run: str) -> str:
+    return f'<w:t xml:space="preserve">{escape(run, quote=False)}</w:t>'
+
+
+class Case(NamedTuple):
+    """How an article of paragraphs is set in a format, and the fields that are prose."""
+
+    format: str
+    make: Callable[[Sequence[str]], str]
+    fields: tuple[str, ...] = ()
+    #: The same prose in the letters of another script, so that the document must escape nearly all of them.
+    cyrillic: bool = False
+
+
+def _json(paragraphs: Sequence[str], *, ascii_only: bool = False) -> str:
+    return json.dumps({"text": "\n\n".join(paragraphs)}, ensure_ascii=ascii_only)
+
+
+#: The cases by the name that is printed.
+CASES: Mapping[str, Case] = {
+    "txt": Case("txt", "\n\n".join),
+    "md": Case("md", "\n\n".join),
+    "html": Case("html", _html),
+    "json": Case("json", _json, ("text",)),
+    "json, escaped": Case("json", partial(_json, ascii_only=True), ("text",), cyrillic=True),
+    "jsonl": Case("jsonl", lambda paragraphs: _json(paragraphs) + "\n", ("text",)),
+    "csv": Case("csv", lambda paragraphs: 'text\n"' + "\n\n".join(paragraphs).replace('"', '""') + '"\n', ("text",)),
+    "yaml": Case("yaml", lambda paragraphs: "".join(f"- {_quoted(text)}\n" for text in paragraphs), ("**",)),
+    "po": Case("po", _po),
+    "xliff": Case("xliff", _xliff),
+    "tmx": Case("tmx", _tmx),
+    "srt": Case("srt", _srt),
+    "vtt": Case("vtt", _vtt),
+    "rst": Case("rst", "\n\n".join),
+    "docx, short runs": Case("docx", _docx),
+}
+_CYRILLIC = str.maketrans(
+    "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ",
+    "абцдефгхийклмнопярстувщыюзАБЦДЕФГХИЙКЛМНОПЯРСТУВЩЫЮЗ",
+)  # fmt: skip
+
+
+def documents(case: Case, articles: Sequence[str]) -> tuple[Cleaner, list[str], list[str]]:
+    """Return what cleans a case, its documents, and the same articles as plain text."""
+    cleaner = Cleaner(language="ru" if case.cyrillic else "en", source_language="fr", fields=case.fields)
+    if case.cyrillic:
+        articles = [article.translate(_CYRILLIC) for article in articles]
+    made = [case.make([text for text in article.split("\n\n") if text.strip()]) for article in articles]
+    return cleaner, made, list(articles)
 
 
 def main() -> None:
-    """Print one line per format."""
+    """Print one line per case."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("folder", nargs="?", type=Path)
+    parser.add_argument("--only", action="append", choices=CASES, help="a case (repeat it for several)")
     options = parser.parse_args()
     good = cut(options.folder) if options.folder else prose()
     damaged = [spoil(article, random.Random(number), 5.0) for number, article in enumerate(good)]
     print(f"{len(good)} articles; CPU time against plain text: good prose, damaged prose")
-    plain = Cleaner(language="en", source_language="fr")
-    for name, (make, fields) in DOCUMENTS.items():
-        cleaner = Cleaner(language="en", source_language="fr", fields=fields)
+    for name in options.only or CASES:
+        case = CASES[name]
         ratios = []
         for articles in (good, damaged):
-            documents = [make([text for text in article.split("\n\n") if text.strip()]) for article in articles]
-            ratios.append(_ratio((cleaner, documents, name), (plain, articles, "txt")))
-        print(f"{name:6} {ratios[0]:.2f} x, {ratios[1]:.2f} x")
+            cleaner, made, plain = documents(case, articles)
+            ratios.append(_ratio((cleaner, made, case.format), (cleaner, plain, "txt")))
+        print(f"{name:16} {ratios[0]:.2f} x, {ratios[1]:.2f} x")
 
 
 def _ratio(one: tuple[Cleaner, Sequence[str], str], other: tuple[Cleaner, Sequence[str], str]) -> float:

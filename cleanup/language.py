@@ -24,6 +24,7 @@ ENGLISH_NAMES = {
 _TAG = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*")
 
 
+@lru_cache(maxsize=256)
 def normalized(tag: str) -> str | None:
     """Return a language tag in BCP 47 spelling ("pt_br" → "pt-BR", "eng" → "en"); None if it is none."""
     if not _TAG.fullmatch(tag.strip()):

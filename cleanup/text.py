@@ -8,6 +8,8 @@ from collections.abc import Callable, Iterable, Sequence
 from operator import attrgetter
 from typing import NamedTuple
 
+from cleanup.written import Written
+
 #: Stands in a passage for inline markup that is not prose: code, an address, an image.
 HOLE = "\N{OBJECT REPLACEMENT CHARACTER}"
 
@@ -24,7 +26,8 @@ class Piece(NamedTuple):
     """A run of a passage and the run of the article that it came from.
 
     An open piece is copied code point by code point, or its code points are spelled by the document in its own way
-    (``&rdquo;``, ``\\u201d``), each in as many characters as the others, and replaced with their whole spelling.
+    (``&rdquo;``, ``\\u201d``) and replaced with their whole spelling: each in as many characters as the others, or as
+    ``written`` tells.
     A locked piece stands for something that no edit may touch: code as one HOLE, the delimiters ``**`` or ``<b>`` as
     no text at all.
     """
@@ -36,6 +39,7 @@ class Piece(NamedTuple):
     locked: bool = False
     #: Where an insertion at the place of an empty locked piece goes: after what closes, before what opens.
     insert_at: int = -1
+    written: Written | None = None
 
 
 def unchanged(new: str) -> str:
@@ -81,7 +85,7 @@ def passage(
         number=number,
         text=text,
         pieces=tuple(pieces),
-        locks=tuple((piece.start, piece.end) for piece in pieces if piece.locked),
+        locks=tuple([(piece.start, piece.end) for piece in pieces if piece.locked]),
         kind=kind,
         language=language,
         follows=follows,
@@ -163,8 +167,8 @@ def source_span(pieces: Sequence[Piece], start: int, end: int) -> tuple[int, int
         first = pieces[bisect_right(pieces, start, key=_start) - 1]
         last = pieces[bisect_left(pieces, end, key=_start) - 1]
         return (
-            first.source_start if first.locked or start == first.start else _offset(first, start),
-            _offset(last, end),
+            first.source_start if first.locked or start == first.start else source_end(first, start),
+            source_end(last, end),
         )
     i = bisect_left(pieces, start, key=_start)
     before = pieces[i - 1] if i else None  # it ends here, or goes on
@@ -173,20 +177,28 @@ def source_span(pieces: Sequence[Piece], start: int, end: int) -> tuple[int, int
             break
         if piece.insert_at >= 0:
             return piece.insert_at, piece.insert_at
-    place = _offset(before, start) if before is not None else pieces[0].source_start
+    place = source_end(before, start) if before is not None else pieces[0].source_start
     return place, place
 
 
 _start = attrgetter("start")
 
 
-def _offset(piece: Piece, at: int) -> int:
-    """The end, in the article, of what stands before ``at`` in a piece."""
+def source_end(piece: Piece, at: int) -> int:
+    """Return where in the article what stands before ``at`` in a piece ends."""
     if piece.locked or at == piece.end:
         return piece.source_end
-    return piece.source_start + (at - piece.start) * size(piece)
+    if piece.written is not None:
+        return piece.written.after(piece.source_start, at - piece.start)
+    each = (piece.source_end - piece.source_start) // ((piece.end - piece.start) or 1)
+    return piece.source_start + (at - piece.start) * each
 
 
-def size(piece: Piece) -> int:
-    """How many characters of the article spell each code point of an open piece; 1 if it is a copy."""
-    return (piece.source_end - piece.source_start) // ((piece.end - piece.start) or 1)
+def moved(piece: Piece, by: int) -> Piece:
+    """Return the same piece for an article in which all stands ``by`` further on."""
+    return piece._replace(
+        source_start=piece.source_start + by,
+        source_end=piece.source_end + by,
+        insert_at=piece.insert_at + by if piece.insert_at >= 0 else -1,
+        written=piece.written.moved(by) if piece.written is not None else None,
+    )

@@ -1,10 +1,14 @@
 """Build a passage out of the runs of a document: text, holes, characters, delimiters."""
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterator
+from operator import attrgetter
 
 from cleanup.addresses import addresses
-from cleanup.text import HOLE, Passage, Piece, passage, size, unchanged
+from cleanup.text import HOLE, Passage, Piece, passage, source_end, unchanged
+from cleanup.written import Written
 
+_make = tuple.__new__
 #: What is no word: a passage of nothing else is none.
 WORDLESS = HOLE + " \t\r\n"
 
@@ -29,15 +33,14 @@ class PassageBuilder:
         """Add prose: ``article[start:end]`` as it stands. Runs that touch are one piece."""
         if start == end:
             return
-        last = self._pieces[-1] if self._pieces else None
-        if last is not None and last.source_end == start and self._copies:
-            self._pieces[-1] = Piece(
-                start=last.start, end=last.end + end - start, source_start=last.source_start, source_end=end
-            )
-            self._parts.append(self._article[start:end])
-            self._length += end - start
+        text = self._article[start:end]
+        if self._copies and self._pieces[-1].source_end == start:
+            first, stop, source_start, *_ = self._pieces[-1]
+            self._length = stop + end - start
+            self._pieces[-1] = _make(Piece, (first, self._length, source_start, end, False, -1, None))
+            self._parts.append(text)
         else:
-            self._add(self._article[start:end], start, end, locked=False)
+            self._add(text, start, end, locked=False)
             self._copies = True
 
     def hole(self, start: int, end: int) -> None:
@@ -57,20 +60,19 @@ class PassageBuilder:
             raise ValueError(f"{text!r} is not spelled evenly: add its code points one by one, or by `character`")
         self._add(text, start, end, locked=False)
 
+    def written(self, text: str, start: int, end: int, written: Written) -> None:
+        """Add prose of which the document spells some code points in another way, as ``written`` tells."""
+        if end - start == len(text):
+            self.open(start, end)
+        else:
+            self._add(text, start, end, locked=False, written=written)
+
     def delimiter(self, start: int, end: int, *, closes: bool) -> None:
         """Add markup that has no text of its own (``**``, ``<b>``, the end of a link)."""
         at = end if closes else start
         last = self._pieces[-1] if self._pieces else None
         if last is not None and last.start == last.end == self._length and last.source_end == start:
-            at = end if closes else last.insert_at
-            self._pieces[-1] = Piece(
-                start=last.start,
-                end=last.end,
-                source_start=last.source_start,
-                source_end=end,
-                locked=True,
-                insert_at=at,
-            )
+            self._pieces[-1] = last._replace(source_end=end, insert_at=end if closes else last.insert_at)
         else:
             self._add("", start, end, locked=True, insert_at=at)
 
@@ -94,43 +96,41 @@ class PassageBuilder:
             return None
         return passage(number, text, pieces, kind=kind, language=language, follows=follows, alone=alone, escape=escape)
 
-    def _add(self, text: str, start: int, end: int, *, locked: bool, insert_at: int = -1) -> None:
+    def _add(
+        self, text: str, start: int, end: int, *, locked: bool, insert_at: int = -1, written: Written | None = None
+    ) -> None:
         self._copies = False
-        self._pieces.append(
-            Piece(
-                start=self._length,
-                end=self._length + len(text),
-                source_start=start,
-                source_end=end,
-                locked=locked,
-                insert_at=insert_at,
-            )
-        )
+        stop = self._length + len(text)
+        # a third of what is spent here if Piece is called
+        self._pieces.append(_make(Piece, (self._length, stop, start, end, locked, insert_at, written)))
         self._parts.append(text)
-        self._length += len(text)
+        self._length = stop
 
 
 def _with_holes(text: str, pieces: list[Piece], found: list[tuple[int, int]]) -> tuple[str, list[Piece]]:
     """Replace each span found by one hole; what markup stands inside it goes into the hole."""
-    parts: list[str] = []
-    made: list[Piece] = []
-    length = i = 0
+    first = max(bisect_left(pieces, found[0][0], key=attrgetter("start")) - 1, 0)
+    made = pieces[:first]
+    length = at = pieces[first].start
+    parts = [text[:at]]
+    i = 0
     begun = False  # is the last piece made the hole for found[i]?
-    for piece in _split(pieces, [place for span in found for place in span]):
+    for piece in _split(pieces[first:], [place for span in found for place in span]):
         while i < len(found) and found[i][1] <= piece.start:
             i, begun = i + 1, False
         if i < len(found) and found[i][0] < piece.end and piece.start < found[i][1]:
             if begun:
                 made[-1] = made[-1]._replace(source_end=piece.source_end)
-                continue
-            part, begun = HOLE, True
-            new = piece._replace(locked=True, insert_at=-1)
-        else:
-            part = text[piece.start : piece.end]
-            new = piece
-        made.append(new._replace(start=length, end=length + len(part)))
-        parts.append(part)
-        length += len(part)
+            else:
+                parts += (text[at : piece.start], HOLE)
+                made.append(Piece(length, length + 1, piece.source_start, piece.source_end, True))
+                length, begun = length + 1, True
+            at = piece.end
+            continue
+        start, end, *rest = piece
+        made.append(_make(Piece, (length, length + end - start, *rest)))
+        length += end - start
+    parts.append(text[at:])
     return "".join(parts), made
 
 
@@ -141,7 +141,7 @@ def _split(pieces: list[Piece], places: list[int]) -> Iterator[Piece]:
         while i < len(places) and places[i] <= piece.start:
             i += 1
         while not piece.locked and i < len(places) and places[i] < piece.end:
-            middle = piece.source_start + (places[i] - piece.start) * size(piece)
+            middle = source_end(piece, places[i])
             yield piece._replace(end=places[i], source_end=middle)
             piece = piece._replace(start=places[i], source_start=middle)
             i += 1

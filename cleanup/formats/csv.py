@@ -8,8 +8,9 @@ from typing import NamedTuple
 from cleanup.errors import BrokenDocument, FormatError, nearest
 from cleanup.formats import Document, Format, recorded
 from cleanup.formats.fields import DEEP, ONE, advice
-from cleanup.formats.values import Mark, Spelled, Values
+from cleanup.formats.values import Mark, Values
 from cleanup.text import unchanged
+from cleanup.written import Spelled, Written, within
 
 _QUOTED = re.compile(r'"((?:[^"]++|"")*+)"')
 #: The rest of a cell that was opened on a line before, with its closing mark.
@@ -90,8 +91,10 @@ class Rows:
             start, end, quoted = cells[column]
             marks = _MARK.finditer(record, start, end)
             if quoted:
-                doubled = [Spelled('"', mark.start(), mark.start() + 2) for mark in marks if next(marks, None)]
-                found.add(start, end, doubled, escape=_doubled)
+                doubled = [Spelled(mark.start(), mark.start() + 2) for mark in marks if next(marks, None)]
+                text = record[start:end].replace('""', '"')
+                written = Written(text, start, end, partial(within, doubled)) if doubled else None
+                found.add(start, end, written, escape=_doubled)
             else:  # a mark in a bare cell is read in different ways: none is touched, and none is put there
                 found.add(
                     start, end, marks=[Mark(mark.start() - start, mark.end() - start, "locked") for mark in marks]

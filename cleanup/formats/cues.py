@@ -9,9 +9,17 @@ from cleanup.text import Passage, unchanged
 
 #: Seconds of silence after which nobody ends the sentence any more; two cues of one speech are set closer.
 PAUSE = 3.0
-_LINE = re.compile(r"[^\r\n]*(?:\r\n|\n|\r|\Z)")
-_TIME = r"(?:(\d{1,4}):)?(\d{1,2}):(\d{1,2}(?:[.,:]\d{1,3})?)"
-_TIMING = re.compile(rf"[ \t]*{_TIME}[ \t]*-->[ \t]*{_TIME}(?:[ \t][^\r\n]*)?")
+_LINE_END = r"(?:\r\n|\n|\r)"
+_LINE = re.compile(rf"[^\r\n]*(?:{_LINE_END}|\Z)")
+#: Blank lines, and the lines up to the next blank one: each begins with more than a blank, or holds more.
+_BLOCK = re.compile(
+    rf"(?:[^\S\r\n]*+{_LINE_END})*+(?P<block>(?:(?:[^\x00- ]|[^\S\r\n]*+\S)[^\r\n]*+(?:{_LINE_END}|\Z))++)"
+)
+_TIME = r"(?:(\d{1,4}):)?(\d{1,2}):(\d{1,2})(?:[.,:](\d{1,3}))?"
+_TIMES = rf"[ \t]*{_TIME}[ \t]*-->[ \t]*{_TIME}(?:[ \t][^\r\n]*)?"
+_TIMING = re.compile(_TIMES)
+#: A cue begins with its timing, or with a line before it.
+_HEAD = re.compile(rf"(?:[^\r\n]*{_LINE_END})??{_TIMES}(?:{_LINE_END}|\Z)")
 #: What stands before the words of a line and says who speaks or sings: a dash, a note, a name in capitals.
 _SPEAKER = re.compile(r"[ \t]*(?:[-\N{EN DASH}\N{EM DASH}\N{HYPHEN}]+|[♪♫#]+(?=[ \t])|>>+)[ \t]*|")
 _VOICE = re.compile(r"[ \t]*<v(?:\.[^<> \t]*)?[ \t]+([^<>]*)>")
@@ -19,11 +27,10 @@ _NAME = re.compile(r"[^\W\d_][\w .'’#&/()-]{0,40}:(?:[ \t]+|(?=[ \t]*$))")
 
 
 class Line(NamedTuple):
-    """A line of the article: its span without its end, and where the next one begins."""
+    """A line of the article without its end, or several."""
 
     start: int
     end: int
-    next: int
 
 
 class Cue(NamedTuple):
@@ -34,66 +41,67 @@ class Cue(NamedTuple):
     lines: tuple[Line, ...]
 
 
-def lines(article: str, at: int) -> Iterator[Line]:
-    """Yield the lines of ``article`` from ``at`` on."""
-    if "\r" not in article:
-        for text in article[at:].split("\n"):
-            end = at + len(text)
-            if end < len(article):
-                yield Line(at, end, end + 1)
-            elif text:
-                yield Line(at, end, end)
+def lines(article: str, at: int, stop: int) -> Iterator[Line]:
+    """Yield the lines between two places."""
+    if article.find("\r", at, stop) < 0:
+        while (end := article.find("\n", at, stop)) >= 0:
+            yield Line(at, end)
             at = end + 1
+        if at < stop:
+            yield Line(at, stop)
         return
-    while at < len(article):
-        found = _LINE.match(article, at)
-        assert found is not None
-        yield Line(at, at + len(found[0].rstrip("\r\n")), found.end())
-        at = found.end()
+    while at < stop:
+        line = _LINE.match(article, at, stop)
+        assert line is not None
+        yield Line(at, at + len(line[0].rstrip("\r\n")))
+        at = line.end()
 
 
-def blocks(article: str, at: int) -> Iterator[list[Line]]:
+def blocks(article: str, at: int) -> Iterator[Line]:
     """Yield the runs of lines between blank lines."""
-    block: list[Line] = []
-    for line in lines(article, at):
-        if line.start < line.end and (article[line.start] > " " or article[line.start : line.end].strip()):
-            block.append(line)
-        elif block:
-            yield block
-            block = []
-    if block:
-        yield block
+    while (found := _BLOCK.match(article, at)) is not None:
+        start, at = found.span("block")
+        end = at
+        while end > start and article[end - 1] in "\r\n":
+            end -= 1
+        yield Line(start, end)
 
 
-def cues(article: str, block: list[Line]) -> Iterator[Cue]:
-    """Yield the cues of a block: one, or several between which the blank line is missing."""
-    if article.count("-->", block[0].start, block[-1].end) == 1:
-        for i in (0, 1)[: len(block)]:
-            alone = _TIMING.fullmatch(article, block[i].start, block[i].end)
-            if alone is not None:
-                text = tuple(block[i + 1 :])
-                yield Cue(_seconds(*alone.group(1, 2, 3)), _seconds(*alone.group(4, 5, 6)), text)
-                return
-        return
+def cues(article: str, block: Line) -> list[Cue]:
+    """Return the cues of a block: one, or several between which the blank line is missing."""
+    start, end = block
+    if article.count("-->", start, end) != 1:
+        return list(_cues(article, block))
+    head = _HEAD.match(article, start, end)
+    return [] if head is None else [_cue(head, tuple(lines(article, head.end(), end)))]
+
+
+def _cues(article: str, block: Line) -> Iterator[Cue]:
+    start, end = block
+    found = list(lines(article, start, end))
     times = [
-        (i, found)
-        for i, line in enumerate(block)
+        (i, timing)
+        for i, line in enumerate(found)
         if article.find("-->", line.start, line.end) >= 0
-        and (found := _TIMING.fullmatch(article, line.start, line.end)) is not None
+        and (timing := _TIMING.fullmatch(article, line.start, line.end)) is not None
     ]
     if not times or times[0][0] > 1:
         return
-    for (i, found), last in zip(times, [*(i for i, _ in times[1:]), len(block)], strict=True):
-        if i + 1 < last < len(block) and article[block[last - 1].start : block[last - 1].end].strip().isdigit():
+    for (i, timing), last in zip(times, [*(i for i, _ in times[1:]), len(found)], strict=True):
+        if i + 1 < last < len(found) and article[found[last - 1].start : found[last - 1].end].strip().isdigit():
             last -= 1  # the number of the next cue
-        text = tuple(block[i + 1 : last])
+        text = tuple(found[i + 1 : last])
         if not any("-->" in article[line.start : line.end] for line in text):
-            yield Cue(_seconds(*found.groups()[:3]), _seconds(*found.groups()[3:]), text)
+            yield _cue(timing, text)
 
 
-def _seconds(hours: str | None, minutes: str, seconds: str) -> float:
-    whole, _, part = seconds.replace(",", ".").replace(":", ".").partition(".")
-    return int(hours or 0) * 3600 + int(minutes) * 60 + int(whole) + float(f"0.{part or 0}")
+def _cue(timing: re.Match[str], text: tuple[Line, ...]) -> Cue:
+    hours, minutes, seconds, part, later_hours, later_minutes, later_seconds, later_part = timing.groups("0")
+    return Cue(
+        int(hours) * 3600 + int(minutes) * 60 + int(seconds) + float("0." + part),
+        int(later_hours) * 3600 + int(later_minutes) * 60 + int(later_seconds) + float("0." + later_part),
+        text,
+    )
 
 
 class Dialogue:
@@ -140,16 +148,17 @@ class Dialogue:
     def _add(self, line: Line, inline: Callable[[int, int], None]) -> None:
         article = self._article
         start, end = line.start, line.end
-        voice = _VOICE.match(article, start, end)
-        if voice is not None:
-            start = voice.end()
-            if self.speaks(voice[1]):
-                self._end = -1
-        speaker = _SPEAKER.match(article, start, end)
-        if speaker is not None and speaker[0]:
-            start = speaker.end()
-            self.cut()
-        name = _NAME.match(article, start, end)
+        if not article[start].isalpha():
+            voice = _VOICE.match(article, start, end)
+            if voice is not None:
+                start = voice.end()
+                if self.speaks(voice[1]):
+                    self._end = -1
+            speaker = _SPEAKER.match(article, start, end)
+            if speaker is not None and speaker[0]:
+                start = speaker.end()
+                self.cut()
+        name = _NAME.match(article, start, end) if article.find(":", start, end) >= 0 else None
         if name is not None and name[0].isupper():
             start = name.end()
             self.cut()

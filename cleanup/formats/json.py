@@ -5,7 +5,7 @@ from itertools import islice
 
 from cleanup.formats import Document, Format
 from cleanup.formats.fields import Chooser, Fields, Paths, advice
-from cleanup.formats.json_strings import spelled, strings, writer
+from cleanup.formats.json_strings import strings, writer, written
 from cleanup.formats.values import Mark, Values
 
 #: Values that are looked at to say which fields there are.
@@ -29,7 +29,7 @@ def values(
     """Return the values that are chosen, as passages; ``marks`` finds what in a text is code."""
     found = Values(article, escape=writer(article), kind=kind, marks=marks)
     for start, end, _ in strings(article, chooser):
-        found.add(start, end, spelled(article, start, end))
+        found.add(start, end, written(article, start, end))
     return found
 
 

@@ -8,10 +8,11 @@ from typing import NamedTuple
 
 from cleanup.errors import BrokenDocument
 from cleanup.formats.fields import Chooser
-from cleanup.formats.values import Spelled
+from cleanup.written import Spelled, Written
 
 _BLANK = r"[ \t\n\r]*+"
-_INSIDE = r'(?:[^"\\\x00-\x1f]++|\\(?:["\\/bfnrt]|u[0-9A-Fa-f]{4}))*+'
+_PLAIN = r'[^"\\\x00-\x1f]*+'
+_INSIDE = rf'{_PLAIN}(?:(?:\\u[0-9A-Fa-f]{{4}}|\\["\\/bfnrt])++{_PLAIN})*+'
 #: NaN and the infinities are no JSON; Python writes and reads them.
 _WORD = r"-?(?:0|[1-9][0-9]*+)(?![0-9])(?:\.[0-9]++)?+(?:[eE][+-]?[0-9]++)?+|true|false|null|NaN|-?Infinity"
 _VALUE = re.compile(rf'{_BLANK}(?:"({_INSIDE})"|(?:{_WORD})(?![\w.+-])|([\[{{]))')
@@ -89,11 +90,12 @@ def strings(article: str, chooser: Chooser) -> Iterator[Text]:
             return
 
 
-def spelled(article: str, start: int, end: int) -> list[Spelled]:
-    """Return the escapes in a string."""
+def written(article: str, start: int, end: int) -> Written | None:
+    """Return how a string is written; None if it has no escapes."""
     if article.find("\\", start, end) < 0:
-        return []
-    return [Spelled(_text(found), *found.span()) for found in _ESCAPES.finditer(article, start, end)]
+        return None
+    text: str = json.loads(article[start - 1 : end + 1], strict=False)
+    return Written(text, start, end, partial(_escapes, article), _line_ends(article, start, end, text.count("\n")))
 
 
 def writer(article: str) -> Callable[[str], str]:
@@ -118,11 +120,22 @@ def _member(
     )
 
 
-def _text(found: re.Match[str]) -> str:
-    run, *one = found.groups()
-    if run is None:
-        return _char(*one)
-    return "".join([chr(int(code, 16)) for code in run[2:].split("\\u")])
+def _line_ends(article: str, start: int, end: int, count: int) -> list[tuple[int, int]]:
+    """Return where the line ends of a string are written, all of them; none if one is not ``\\n`` or it is not sure."""
+    if article.find("\\\\", start, end) >= 0:
+        return []
+    found: list[tuple[int, int]] = []
+    while len(found) < count and (start := article.find("\\n", start, end)) >= 0:
+        found.append((start, start + 2))
+        start += 2
+    return found if len(found) == count else []
+
+
+def _escapes(article: str, start: int, end: int) -> Iterator[Spelled]:
+    """Yield the escapes between two places."""
+    for found in _ESCAPES.finditer(article, start, end):
+        low, high = found.span()
+        yield Spelled(low, high, (high - low) // 6 if found.lastindex == 1 else 1)
 
 
 def _char(high: str | None, low: str | None, code: str | None, short: str | None) -> str:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from cleanup.errors import BrokenDocument
 from cleanup.formats import Document, Records
-from cleanup.text import Passage
+from cleanup.text import Passage, moved
 
 #: Code points of one record; a longer one is no article.
 MAX_RECORD = 16 * 1024 * 1024
@@ -68,14 +68,7 @@ def whole(reader: Records, article: str) -> Document:
         except BrokenDocument:
             document = None
         for passage in () if document is None else document.passages:
-            pieces = tuple(
-                piece._replace(
-                    source_start=piece.source_start + at,
-                    source_end=piece.source_end + at,
-                    insert_at=piece.insert_at + at if piece.insert_at >= 0 else -1,
-                )
-                for piece in passage.pieces
-            )
+            pieces = tuple(moved(piece, at) for piece in passage.pieces)
             passages.append(passage._replace(number=len(passages), pieces=pieces))
         at += len(record.text)
     return Document(passages=tuple(passages), notes=reader.notes())

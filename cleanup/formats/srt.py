@@ -38,7 +38,7 @@ def read(article: str) -> Document:
         builder.open(at, end)
 
     for block in blocks(article, 1 if article.startswith("\ufeff") else 0):
-        found = list(cues(article, block))
+        found = cues(article, block)
         if not found:
             dialogue.cut()
         for cue in found:

@@ -1,12 +1,13 @@
 """TMX: the translations of a memory; its source side and its codes are left alone."""
 
+from typing import NamedTuple
+
 from cleanup.errors import FormatError
 from cleanup.formats import Document, Format
 from cleanup.formats.xml import NAMESPACES, Event, events, spelling
 from cleanup.formats.xml_codes import Segment
 from cleanup.formats.xml_units import Units
 from cleanup.language import normalized
-from cleanup.text import Passage
 
 _NAMES = NAMESPACES | {"http://www.lisa.org/tmx14": "", "http://www.lisa.org/tmx13": ""}
 #: Header or unit: every language can be the source.
@@ -26,6 +27,14 @@ def read(article: str) -> Document:
     return reader.units.document(normalized(reader.source))
 
 
+class _Variant(NamedTuple):
+    """One language of a unit: its tag, what stands in its segment, whether its white space stands for itself."""
+
+    language: str
+    events: list[Event]
+    preserve: bool
+
+
 class _Reader:
     def __init__(self, article: str) -> None:
         self.units = Units(article)
@@ -37,29 +46,26 @@ class _Reader:
         self._begun = 0
         self._unit_source = ""
         self._language = ""
-        self._variants: list[tuple[str, Passage | None]] = []
+        self._variants: list[_Variant] = []
 
     def take(self, event: Event) -> None:
         """Take the next event of the document."""
         if event.kind == "start":
             self._names.append(event.value)
             if self._inside:
-                self._segment.take(event, preserve=self._preserve)
+                self._variants[-1].events.append(event)
             else:
                 self._start(event)
         elif event.kind == "end":
             self._names.pop()
             if self._inside > len(self._names):
                 self._inside = 0
-                self._variants.append(
-                    (self._language, self._segment.passage(language=normalized(self._language), follows=False))
-                )
             elif self._inside:
-                self._segment.take(event, preserve=self._preserve)
+                self._variants[-1].events.append(event)
             elif event.value == "tu":
                 self._end_unit(event)
         elif self._inside:
-            self._segment.take(event, preserve=self._preserve)
+            self._variants[-1].events.append(event)
         if event.kind == "comment":
             self.units.comment(event, self._begun if "tu" in self._names else None)
 
@@ -77,12 +83,15 @@ class _Reader:
             self._preserve = attributes.get("xml:space") == "preserve"
         elif name == "seg" and self._names[-2:-1] == ["tuv"]:
             self._inside = len(self._names)
+            self._variants.append(_Variant(self._language, [], self._preserve))
 
     def _end_unit(self, event: Event) -> None:
         self.units.block(self._begun, event.end)
-        for number, (language, passage) in enumerate(self._variants):
-            if not self._is_source(number, language):
-                self.units.add(passage)
+        for number, variant in enumerate(self._variants):
+            if not self._is_source(number, variant.language):
+                for each in variant.events:
+                    self._segment.take(each, preserve=variant.preserve)
+                self.units.add(self._segment.passage(language=normalized(variant.language), follows=False))
         self._variants = []
 
     def _is_source(self, number: int, language: str) -> bool:
@@ -91,7 +100,7 @@ class _Reader:
             return False
         if not source or not language:
             return not language or number == 0
-        tags = [tag.lower() for tag, _ in self._variants]
+        tags = [variant.language.lower() for variant in self._variants]
         return language == source if source in tags else _base(language) == _base(source)
 
 

@@ -1,20 +1,14 @@
 """The passages of one text value of structured data: a string of JSON, a cell of CSV, a scalar of YAML."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections import deque
+from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
 from cleanup.formats import plain
 from cleanup.formats.builder import WORDLESS, PassageBuilder
 from cleanup.text import Passage, Piece
 from cleanup.text import passage as make_passage
-
-
-class Spelled(NamedTuple):
-    """Text that the document spells in another way, each code point in as many characters, at ``start:end``."""
-
-    text: str
-    start: int
-    end: int
+from cleanup.written import Written
 
 
 class Mark(NamedTuple):
@@ -48,22 +42,24 @@ class Values:
         self,
         start: int,
         end: int,
-        spelled: Sequence[Spelled] = (),
+        written: Written | None = None,
         *,
         marks: Sequence[Mark] = (),
         escape: Callable[[str], str] | None = None,
         language: str | None = None,
     ) -> None:
-        """Add a value at ``article[start:end]``: its blocks between blank lines, as in plain text, are the passages."""
-        text = self._decoded(start, end, spelled)
+        """Add a value at ``article[start:end]``: its blocks between blank lines, as in plain text, are the passages.
+
+        ``written`` is its text, if the document spells some of it in another way.
+        """
+        text = self._article[start:end] if written is None else written.text
         found = list(marks)
         if self._marks is not None:
             found = sorted((*found, *self._marks(text)))
         follows = False
-        walk = _Walk(self._builder, text, start, spelled)
+        waiting = deque(found)
         for low, block in plain.blocks(text) if "\n" in text or text[:1] in (" ", "\t") else ((0, text),):
-            walk.skip(low)
-            walk.emit(low + len(block), found)
+            self._block(low, low + len(block), _Value(text, start, written), waiting)
             passage = self._builder.passage(
                 len(self.passages),
                 kind=self._kind,
@@ -95,75 +91,38 @@ class Values:
                 self.passages.append(made)
                 start, follows = last, True
 
-    def _decoded(self, start: int, end: int, spelled: Sequence[Spelled]) -> str:
-        if not spelled:
-            return self._article[start:end]
-        parts: list[str] = []
-        at = start
-        for char, low, high in spelled:
-            parts += (self._article[at:low], char)
-            at = high
-        parts.append(self._article[at:end])
-        return "".join(parts)
-
-
-class _Walk:
-    """Goes through a value once, in its own coordinates and in those of the article."""
-
-    def __init__(self, builder: PassageBuilder, text: str, start: int, spelled: Sequence[Spelled]) -> None:
-        self._builder = builder
-        self._text = text
-        self._at = 0
-        self._source = start
-        self._spelled = spelled
-        self._i = 0
-        self._mark = 0
-
-    def skip(self, to: int) -> None:
-        """Go on without a piece."""
-        for _ in self._runs(to):
-            pass
-
-    def emit(self, to: int, marks: Sequence[Mark]) -> None:
-        """Add what stands up to ``to``; the marks are in order and apart."""
-        while self._mark < len(marks) and marks[self._mark].start < to:
-            mark = marks[self._mark]
-            self._mark += 1
-            if mark.start < self._at:
+    def _block(self, low: int, high: int, value: "_Value", marks: deque[Mark]) -> None:
+        """Give a block of a value to the builder; the marks, those of earlier blocks taken, are in order and apart."""
+        while marks and marks[0].start < high:
+            mark = marks.popleft()
+            if mark.start < low:
                 continue
-            self._open(mark.start)
-            at, source = self._at, self._source
-            self.skip(min(mark.end, to))
+            self._open(low, mark.start, value)
+            low = min(mark.end, high)
+            start, end = value.place(mark.start), value.place(low)
             if mark.kind == "hole":
-                self._builder.hole(source, self._source)
+                self._builder.hole(start, end)
             elif mark.kind == "locked":
-                self._builder.character(self._text[at : self._at], source, self._source)
+                self._builder.character(value.text[mark.start : low], start, end)
             else:
-                self._builder.delimiter(source, self._source, closes=mark.kind == "closes")
-        self._open(to)
+                self._builder.delimiter(start, end, closes=mark.kind == "closes")
+        self._open(low, high, value)
 
-    def _open(self, to: int) -> None:
-        for spelled, start, end in self._runs(to):
-            if spelled is None:
-                self._builder.open(start, end)
-            else:
-                self._builder.spelled(spelled, start, end)
+    def _open(self, low: int, high: int, value: "_Value") -> None:
+        start, end = value.place(low), value.place(high)
+        if value.written is None:
+            self._builder.open(start, end)
+        else:
+            self._builder.written(value.text[low:high], start, end, value.written)
 
-    def _runs(self, to: int) -> Iterator[tuple[str | None, int, int]]:
-        while self._at < to:
-            following = self._spelled[self._i] if self._i < len(self._spelled) else None
-            if following is not None and following.start <= self._source:
-                text, start, end = following
-                each = (end - start) // len(text)
-                first = (self._source - start) // each
-                text = text[first : first + to - self._at]
-                start, self._source = self._source, self._source + len(text) * each
-                self._at += len(text)
-                self._i += self._source == end
-                yield text, start, self._source
-            else:
-                size = to - self._at
-                if following is not None:
-                    size = min(size, following.start - self._source)
-                self._at, self._source = self._at + size, self._source + size
-                yield None, self._source - size, self._source
+
+class _Value(NamedTuple):
+    """A value: its text, where it begins, and how it is written if not as it stands."""
+
+    text: str
+    start: int
+    written: Written | None
+
+    def place(self, at: int) -> int:
+        """Where in the article its code point ``at`` begins."""
+        return self.start + at if self.written is None else self.written.place(at)

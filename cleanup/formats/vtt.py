@@ -24,7 +24,7 @@ def read(article: str) -> Document:
     if head is None:
         raise FormatError("no WebVTT: line 1 does not begin with WEBVTT; if these are SubRip subtitles: --format srt")
     language, at = None, len(article)
-    for line in lines(article, head.end()):
+    for line in lines(article, head.end(), len(article)):
         text = article[line.start : line.end]
         if not text.strip() or "-->" in text:
             at = line.start
@@ -57,10 +57,10 @@ class _Reader:
         self._article = article
         self._single = False
 
-    def block(self, block: list[Line]) -> None:
-        start, end = block[0].start, block[-1].end
-        text = self._article[start : block[0].end].rstrip()
-        found = list(cues(self._article, block))
+    def block(self, block: Line) -> None:
+        start, end = block
+        found = cues(self._article, block)
+        text = "" if found else self._article[start : next(lines(self._article, start, end)).end].rstrip()
         if found:
             self.spans.append((start, end))
         elif text == "NOTE" or text.startswith(("NOTE ", "NOTE\t")):
@@ -79,6 +79,9 @@ class _Reader:
 
     def _inline(self, at: int, end: int) -> None:
         article, builder = self._article, self.dialogue.builder
+        if article.find("<", at, end) < 0 and article.find("&", at, end) < 0:
+            builder.open(at, end)
+            return
         hidden, hidden_from = "", -1  # an element whose text is no prose of this language
         for found in _MARKUP.finditer(article, at, end):
             start, stop = found.span()

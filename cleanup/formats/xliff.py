@@ -1,6 +1,6 @@
 """XLIFF 1.x and 2.x: the targets of units, and nothing else."""
 
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from cleanup.errors import FormatError
 from cleanup.formats import Document, Format
@@ -17,8 +17,7 @@ _OWNERS = frozenset(("trans-unit", "segment"))
 _UNITS = frozenset(("trans-unit", "unit"))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Scope:
+class _Scope(NamedTuple):
     """What an element hands down to those in it."""
 
     name: str = ""
@@ -66,27 +65,27 @@ class _Reader:
             raise FormatError(
                 f"no XLIFF, its outermost element is <{event.value}>: name the format that it has (--format)"
             )
-        scope = replace(outer, name=event.value)
+        name, kept, preserve, language = event.value, outer.kept, outer.preserve, outer.language
         if "xml:space" in attributes:
-            scope = replace(scope, preserve=attributes["xml:space"] == "preserve")
+            preserve = attributes["xml:space"] == "preserve"
         if self._target >= 0:
             self._segment.take(event, preserve=outer.preserve)
         else:
             if "translate" in attributes or "its:translate" in attributes:
-                scope = replace(scope, kept=stays(attributes))
+                kept = stays(attributes)
             told = attributes.get("target-language") or attributes.get("trgLang")
-            if event.value == "target":
+            if name == "target":
                 told = attributes.get("xml:lang")
-                if outer.name in _OWNERS and not scope.kept:
+                if outer.name in _OWNERS and not kept:
                     self._target = len(self._scopes)
-            elif event.value in _UNITS:
+            elif name in _UNITS:
                 self._begun, self._follows = event.start, False
             if told:
-                scope = replace(scope, language=normalized(told))
+                language = normalized(told)
             source = attributes.get("source-language") or attributes.get("srcLang")
             if source and self.source_language is None:
                 self.source_language = normalized(source)
-        self._scopes.append(scope)
+        self._scopes.append(_Scope(name, kept, preserve, language))
 
     def _end(self, event: Event) -> None:
         scope = self._scopes.pop()

@@ -23,6 +23,9 @@ _ENCODING = re.compile(r"<\?xml[^>]*?\sencoding\s*=\s*[\"']([\w.:-]+)[\"']")
 _MARKUP = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
 
 
+_NONE: Mapping[str, str] = {}
+
+
 class Event(NamedTuple):
     """Something that stands at ``start`` to ``end`` of the article.
 
@@ -36,7 +39,7 @@ class Event(NamedTuple):
     value: str
     start: int
     end: int
-    attributes: Mapping[str, str] = {}
+    attributes: Mapping[str, str] = _NONE
 
 
 def events(
@@ -124,7 +127,6 @@ class _Parser:
         self._article = article
         self._offset = offset
         self._ascii = len(self._raw) == len(source)
-        self._bytes = self._chars = 0  # a place in both
         self._names = names
         self._found: list[tuple[str, str, int, Mapping[str, str]]] = []
         self._depth = 0
@@ -143,32 +145,29 @@ class _Parser:
         parser.DefaultHandler = self._other
 
     def events(self) -> Iterator[Event]:
-        raw, found, make = self._raw, self._found, tuple.__new__
-        last: tuple[str, str, int, Mapping[str, str]] | None = None
-        for at in range(0, len(raw) or 1, _CHUNK):
+        raw, found, make, is_ascii = self._raw, self._found, tuple.__new__, self._ascii
+        kind, value, attributes = "", "", _NONE
+        start, at = self._offset, 0  # the same place, in the article and in the bytes
+        for low in range(0, len(raw) or 1, _CHUNK):
+            is_last = low + _CHUNK >= len(raw)
             try:
-                self._parser.Parse(raw[at : at + _CHUNK], at + _CHUNK >= len(raw))
+                self._parser.Parse(raw[low : low + _CHUNK], is_last)
             except expat.ExpatError as error:
                 raise self._broken(error) from error
-            for item in found:
-                if last is not None:
-                    yield make(Event, (last[0], last[1], last[2], item[2], last[3]))  # quicker than to call Event
-                last = item
+            if is_last:
+                found.append(("", "", len(raw), _NONE))
+            for following, its_value, index, its_attributes in found:
+                end = start
+                if index > at:
+                    end += index - at if is_ascii else len(raw[at:index].decode())
+                    at = index
+                if kind:
+                    yield make(Event, (kind, value, start, end, attributes))  # quicker than to call Event
+                kind, value, attributes, start = following, its_value, its_attributes, end
             found.clear()
-        if last is not None:
-            end = self._offset + (len(raw) if self._ascii else self._char(len(raw)))
-            yield Event(last[0], last[1], last[2], end, last[3])
 
-    def _char(self, index: int) -> int:
-        """How many code points stand before the byte ``index``; asked in order only."""
-        if index > self._bytes:
-            self._chars += len(self._raw[self._bytes : index].decode())
-            self._bytes = index
-        return self._chars
-
-    def _add(self, kind: str, value: str, attributes: Mapping[str, str] = {}) -> None:
-        index = self._parser.CurrentByteIndex
-        self._found.append((kind, value, self._offset + (index if self._ascii else self._char(index)), attributes))
+    def _add(self, kind: str, value: str) -> None:
+        self._found.append((kind, value, self._parser.CurrentByteIndex, _NONE))
 
     def _start(self, name: str, attributes: dict[str, str]) -> None:
         self._depth += 1
@@ -182,22 +181,19 @@ class _Parser:
         if name:
             if attributes:
                 attributes = {names[key]: value for key, value in attributes.items()}
-            self._add("start", name, attributes)
+            self._found.append(("start", name, self._parser.CurrentByteIndex, attributes))
 
     def _end(self, name: str) -> None:
         self._depth -= 1
         name = self._names[name]
         if name:
-            self._add("end", name)
+            self._found.append(("end", name, self._parser.CurrentByteIndex, _NONE))
 
     def _text(self, text: str) -> None:
-        if self._cdata:
-            self._add("cdata", text)
+        index = self._parser.CurrentByteIndex
         # text that does not begin as it stands is a reference: "&" itself, too, can only come from one
-        elif self._raw[self._parser.CurrentByteIndex] == 38:
-            self._add("reference", text)
-        else:
-            self._add("text", text)
+        kind = "cdata" if self._cdata else "reference" if self._raw[index] == 38 else "text"
+        self._found.append((kind, text, index, _NONE))
 
     def _comment(self, text: str) -> None:
         self._add("comment", text)

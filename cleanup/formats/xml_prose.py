@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from functools import partial
 
 from cleanup.formats.builder import PassageBuilder
 from cleanup.formats.xml import Spelling
@@ -74,7 +75,7 @@ class Prose:
             self._begin()
             self._builder.character(text, start, end)
         elif self._begun:
-            self._waiting.append(lambda: self._builder.character(text, start, end))
+            self._waiting.append(partial(self._builder.character, text, start, end))
 
     def hole(self, start: int, end: int) -> None:
         """Add markup that stands where a word could."""
@@ -88,7 +89,7 @@ class Prose:
             self._end_run()
             self.reached = end
             if self._begun:
-                self._waiting.append(lambda: self._builder.delimiter(start, end, closes=closes))
+                self._waiting.append(partial(self._builder.delimiter, start, end, closes=closes))
 
     def passage(self, *, kind: str = "paragraph", language: str | None = None, follows: bool = False) -> Passage | None:
         """Return the passage collected so far, numbered 0, and start anew; None if there is no word in it."""
@@ -102,28 +103,33 @@ class Prose:
         self._end_run()
         self._begun = True
         if self._waiting:
-            for add in self._waiting:
-                add()
-            self._waiting.clear()
+            self._end_waiting()
+
+    def _end_waiting(self) -> None:
+        for add in self._waiting:
+            add()
+        self._waiting.clear()
 
     def _end_run(self) -> None:
-        if self._start == self._end:
-            return
         start, end = self._start, self._end
+        if start == end:
+            return
         self._start = self._end = 0
-        text = self._article[start:end]
-        right = end - len(text) + len(text.rstrip(BLANKS))
+        right = end
+        if self._article[end - 1] in BLANKS:
+            right = start + len(self._article[start:end].rstrip(BLANKS))
         if right > start:
-            left = start if self._begun else end - len(text.lstrip(BLANKS))
-            self._begin()
-            self._add(left, right)
-        else:
-            right = start
+            if not self._begun:
+                start = right - len(self._article[start:right].lstrip(BLANKS))
+                self._begun = True
+            if self._waiting:
+                self._end_waiting()
+            self._add(start, right)
         if self._begun and right < end:
-            self._waiting.append(lambda: self._add(right, end))
+            self._waiting.append(partial(self._add, right, end))
 
     def _add(self, start: int, end: int) -> None:
-        if self._preserve or "\n" not in self._article[start:end]:
+        if self._preserve or self._article.find("\n", start, end) < 0:
             self._builder.open(start, end)
             return
         for found in _BREAK.finditer(self._article, start, end):

@@ -43,13 +43,13 @@ def document(
     ascii_only = article.isascii() and _ESCAPED.search(article) is not None
     escapes = {"'": yaml_scalars.single, '"': yaml_scalars.double_ascii if ascii_only else yaml_scalars.double}
     for scalar in found.chosen:
-        spelled = None if scalar.style == "|" else yaml_scalars.spelled(article, scalar)
+        written = None if scalar.style == "|" else yaml_scalars.written(article, scalar)
         tag = language(scalar.keys)
-        if spelled is None:
+        if written is None:
             values.see(scalar.value, scalar.start, scalar.end, language=tag)
         else:
             escape = escapes.get(scalar.style, unchanged)
-            values.add(scalar.start, scalar.end, spelled, escape=escape, language=tag)
+            values.add(scalar.start, scalar.end, written, escape=escape, language=tag)
     passages = tuple(values.passages)
     notes = () if passages or kind != "paragraph" else (advice("--field", named, _texts(article)),)
     comments = list(_comments(article, found.spans, passages))

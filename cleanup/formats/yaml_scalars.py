@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Hashable, Iterator
+from functools import partial
 from typing import Any, NamedTuple
 
 from cleanup.errors import BrokenDocument, FormatError
 from cleanup.formats.fields import Chooser
-from cleanup.formats.values import Spelled
+from cleanup.written import Spelled, Written, within
 
 #: An anchor or a tag before a value, as far as they stand on its line.
 _PROPERTIES = re.compile(r"(?:[&!]\S*[ \t]+)+")
@@ -78,24 +79,20 @@ def read(article: str, chooser: Chooser) -> Read:
     return found
 
 
-def spelled(article: str, scalar: Scalar) -> list[Spelled] | None:
-    """Return what a text spells in another way; None if it is not as its parser reads it."""
+def written(article: str, scalar: Scalar) -> Written | None:
+    """Return how a text is written; None if it is not as its parser reads it."""
+    source = article[scalar.start : scalar.end]
+    spelled: list[Spelled] = []
+    text = source
     if scalar.style == "'":
-        found = [Spelled("'", *pair.span()) for pair in _DOUBLED.finditer(article, scalar.start, scalar.end)]
+        text = source.replace("''", "'")
+        spelled = [Spelled(*pair.span()) for pair in _DOUBLED.finditer(article, scalar.start, scalar.end)]
     elif scalar.style == '"':
-        found = [
-            Spelled(_char(*escape.groups()), *escape.span())
-            for escape in _ESCAPE.finditer(article, scalar.start, scalar.end)
-        ]
-    else:
-        found = []
-    parts: list[str] = []
-    at = scalar.start
-    for char, start, end in found:
-        parts += (article[at:start], char)
-        at = end
-    parts.append(article[at : scalar.end])
-    return found if "".join(parts) == scalar.value else None
+        text = _ESCAPE.sub(lambda escape: _char(*escape.groups()), source)
+        spelled = [Spelled(*escape.span()) for escape in _ESCAPE.finditer(article, scalar.start, scalar.end)]
+    if text != scalar.value:
+        return None
+    return Written(text, scalar.start, scalar.end, partial(within, spelled))
 
 
 def single(new: str) -> str:

@@ -8,7 +8,7 @@ from planted_rule import RULE
 
 from cleanup import Cleaner
 from cleanup.formats import Document
-from cleanup.text import HOLE
+from cleanup.text import HOLE, source_end
 
 
 def pack(folder: Path, rule: str = RULE) -> Path:
@@ -51,6 +51,9 @@ def assert_sound(article: str, document: Document) -> None:
             shown = passage.text[piece.start : piece.end]
             if not piece.locked and piece.end - piece.start == piece.source_end - piece.source_start > 1:
                 assert shown == article[piece.source_start : piece.source_end]
+            elif piece.written is not None:
+                places = [source_end(piece, at) for at in range(piece.start, piece.end + 1)]
+                assert places == sorted(set(places)) and places[-1] == piece.source_end
             elif not piece.locked and shown:
                 assert (piece.source_end - piece.source_start) % len(shown) == 0
             assert HOLE not in shown or piece.locked
