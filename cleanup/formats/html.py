@@ -4,7 +4,7 @@ No parser writes the document anew: tags, attributes, comments and code are in n
 """
 
 from cleanup import suppression
-from cleanup.formats import Document, Format
+from cleanup.formats import Document, Format, declared
 from cleanup.formats.html_passages import Passages, span
 
 
@@ -27,4 +27,10 @@ def read(article: str) -> Document:
     )
 
 
-FORMAT = Format(name="html", title="HTML", extensions=(".html", ".htm", ".xhtml", ".xht"), read=read)
+FORMAT = Format(
+    name="html",
+    title="HTML",
+    extensions=(".html", ".htm", ".xhtml", ".xht"),
+    read=read,
+    declared=declared.in_page,
+)
