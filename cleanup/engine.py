@@ -17,7 +17,7 @@ from cleanup.glossary import Glossary
 from cleanup.pattern import matches_in_time, stands, to_match
 from cleanup.rule import PHASES, STAGES, Match, Rule, Safety, takes_lines, within
 from cleanup.settle import Proposal, settle
-from cleanup.text import Edit, Passage, apply, cuts, shifted
+from cleanup.text import Edit, Passage, apply, cuts, shifted, width
 from cleanup.trail import Replacement, Step, compose
 from cleanup.waking import Found, Waking
 
@@ -25,6 +25,7 @@ from cleanup.waking import Found, Waking
 MAX_ROUNDS = 60
 
 LOCKED = "the place is markup, an address or a word to keep"
+FIXED = "it stands in a table drawn in characters, which a longer or shorter text would break"
 HOUSE = "it stands there as your glossary wants it"
 
 
@@ -255,6 +256,8 @@ class Engine:
                     not passage.alone and _empties(passage, match)
                 ):
                     safety, reason = Safety.SUGGESTION, LOCKED
+                elif passage.fixed and not all(_as_wide(edit, passage.text) for edit in match.edits):
+                    safety, reason = Safety.SUGGESTION, FIXED
                 elif self._terms.glossary is not None and self._cuts_house_word(rule, passage, match.edits):
                     safety, reason = Safety.SUGGESTION, HOUSE
                 if safety.rank >= allow and safety is not Safety.SUGGESTION:
@@ -350,3 +353,8 @@ class ForbiddenEdit(Exception):
     def __init__(self, rule: Rule, before: str, after: str) -> None:
         super().__init__(f"{rule.id} may change {', '.join(sorted(rule.changes))}, but wanted {before!r} -> {after!r}")
         self.rule = rule
+
+
+def _as_wide(edit: Edit, text: str) -> bool:
+    """Does new text take as many columns as what it replaces?"""
+    return width(edit.new) == width(text[edit.start : edit.end])
