@@ -25,7 +25,7 @@ from cleanup.waking import Found, Waking
 MAX_ROUNDS = 60
 
 LOCKED = "the place is markup, an address or a word to keep"
-FIXED = "it stands in a table drawn in characters, which a longer or shorter text would break"
+FIXED = "it stands in a table or over a line of characters, which a text of another width would break"
 HOUSE = "it stands there as your glossary wants it"
 
 
@@ -256,7 +256,7 @@ class Engine:
                     not passage.alone and _empties(passage, match)
                 ):
                     safety, reason = Safety.SUGGESTION, LOCKED
-                elif passage.fixed and not all(_as_wide(edit, passage.text) for edit in match.edits):
+                elif (passage.fixed or passage.room is not None) and not _fits(passage, match.edits):
                     safety, reason = Safety.SUGGESTION, FIXED
                 elif self._terms.glossary is not None and self._cuts_house_word(rule, passage, match.edits):
                     safety, reason = Safety.SUGGESTION, HOUSE
@@ -320,7 +320,8 @@ class Engine:
         )
         self._trails[number] = compose(self._trails.get(number, ()), steps, passage.text, borders)
         locks = shifted(passage.locks, edits) if passage.locks else ()
-        changed = self._passages[number] = passage._replace(text=text, locks=locks)
+        room = passage.room if passage.room is None else passage.room + width(passage.text) - width(text)
+        changed = self._passages[number] = passage._replace(text=text, locks=locks, room=room)
         for sightings in self._sightings:
             sightings.pop(number, None)
         if self._evidence.turn(self._passages, passage, changed):
@@ -355,6 +356,9 @@ class ForbiddenEdit(Exception):
         self.rule = rule
 
 
-def _as_wide(edit: Edit, text: str) -> bool:
-    """Does new text take as many columns as what it replaces?"""
-    return width(edit.new) == width(text[edit.start : edit.end])
+def _fits(passage: Passage, edits: Iterable[Edit]) -> bool:
+    """Is there room for these edits where the passage stands?"""
+    growths = [width(edit.new) - width(passage.text[edit.start : edit.end]) for edit in edits]
+    if passage.fixed:
+        return not any(growths)
+    return passage.room is None or sum(growths) <= max(passage.room, 0)

@@ -66,6 +66,8 @@ class Passage(NamedTuple):
     escape: Callable[[str], str] = unchanged
     #: It stands in a drawing of characters (a cell of a table): what is replaced must be as wide as what comes for it.
     fixed: bool = False
+    #: By how many columns it may grow (a title over its line); None: by any.
+    room: int | None = None
 
 
 def passage(

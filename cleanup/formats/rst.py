@@ -31,7 +31,7 @@ def read(article: str) -> Document:
             alone=block.kind == "paragraph" and block.column == 0,
         )
         if passage is not None:
-            passages.append(passage._replace(fixed=True) if block.fixed else passage)
+            passages.append(passage._replace(fixed=block.fixed, room=block.room))
             spans.append((block.start, block.end))
     return Document(
         passages=tuple(passages),

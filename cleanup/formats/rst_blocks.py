@@ -17,7 +17,7 @@ from cleanup.text import width
 class Block(NamedTuple):
     """A run of prose: its span in the article, how far it is indented, its kind, whether it goes on the one before.
 
-    What is ``fixed`` keeps its width.
+    What is ``fixed`` keeps its width; where it has ``room`` it may grow by so many columns.
     """
 
     start: int
@@ -26,6 +26,7 @@ class Block(NamedTuple):
     kind: str
     follows: bool
     fixed: bool = False
+    room: int | None = None
 
 
 class Line(NamedTuple):
@@ -159,13 +160,13 @@ class Blocks:
             under = self._text(i + 2)
             if under == text and width(below) <= len(text) and not _RULE.match(below):
                 line = self._lines[i + 1]
-                return i + 3, Block(line.start, line.end, 0, "heading", False)
+                return i + 3, Block(line.start, line.end, 0, "heading", False, room=len(text) - width(below))
             return self._to_blank(i), None
         if below and _RULE.match(below) and self._lines[i + 1].column == 0 and len(below) > 1:
             if len(below) < width(text):
                 return self._to_blank(i), None
             line = self._lines[i]
-            return i + 2, Block(line.start, line.end, 0, "heading", False)
+            return i + 2, Block(line.start, line.end, 0, "heading", False, room=len(below) - width(text))
         return None
 
     def _paragraph(self, i: int, line: Line, kind: str) -> Generator[Block, None, int]:

@@ -75,7 +75,10 @@ def test_a_title_is_never_made_longer_than_its_line():
     title = "They call it \u201cthe long way home\u201dand joke"
     article = f"{title}\n{'=' * len(title)}\n\nSome text.\n"
     cleaner = Cleaner(language="en")
-    assert not cleaner.clean(article, "rst").changes
+    result = cleaner.clean(f"{article}\nIt came , he said.\n", "rst")
+    assert result.text == f"{article}\nIt came, he said.\n"
+    assert {finding.reason for finding in result.findings} == {FIXED}
+    assert not result.notes
     longer = article.replace("=\n", "==\n")
     assert cleaner.clean(longer, "rst").text == longer.replace("\u201da", "\u201d a")
 
