@@ -158,9 +158,10 @@ class Blocks:
             if not below:
                 return i + 1, None
             under = self._text(i + 2)
-            if under == text and width(below) <= len(text) and not _RULE.match(below):
-                line = self._lines[i + 1]
-                return i + 3, Block(line.start, line.end, 0, "heading", False, room=len(text) - width(below))
+            line = self._lines[i + 1]
+            room = len(text) - max(line.column, 0) - width(below)
+            if under == text and room >= 0 and not _RULE.match(below):
+                return i + 3, Block(line.start, line.end, 0, "heading", False, room=room)
             return self._to_blank(i), None
         if below and _RULE.match(below) and self._lines[i + 1].column == 0 and len(below) > 1:
             if len(below) < width(text):
