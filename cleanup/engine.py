@@ -17,7 +17,7 @@ from cleanup.glossary import Glossary
 from cleanup.pattern import matches_in_time, stands, to_match
 from cleanup.rule import PHASES, STAGES, Match, Rule, Safety, takes_lines, within
 from cleanup.settle import Proposal, settle
-from cleanup.text import Edit, Passage, apply, cuts, shifted
+from cleanup.text import Edit, Passage, apply, cuts, shifted, width
 from cleanup.trail import Replacement, Step, compose
 from cleanup.waking import Found, Waking
 
@@ -25,6 +25,7 @@ from cleanup.waking import Found, Waking
 MAX_ROUNDS = 60
 
 LOCKED = "the place is markup, an address or a word to keep"
+FIXED = "it stands in a table or over a line of characters, which a text of another width would break"
 HOUSE = "it stands there as your glossary wants it"
 
 
@@ -255,6 +256,8 @@ class Engine:
                     not passage.alone and _empties(passage, match)
                 ):
                     safety, reason = Safety.SUGGESTION, LOCKED
+                elif (passage.fixed or passage.room is not None) and not _fits(passage, match.edits):
+                    safety, reason = Safety.SUGGESTION, FIXED
                 elif self._terms.glossary is not None and self._cuts_house_word(rule, passage, match.edits):
                     safety, reason = Safety.SUGGESTION, HOUSE
                 if safety.rank >= allow and safety is not Safety.SUGGESTION:
@@ -317,7 +320,8 @@ class Engine:
         )
         self._trails[number] = compose(self._trails.get(number, ()), steps, passage.text, borders)
         locks = shifted(passage.locks, edits) if passage.locks else ()
-        changed = self._passages[number] = passage._replace(text=text, locks=locks)
+        room = passage.room if passage.room is None else passage.room + width(passage.text) - width(text)
+        changed = self._passages[number] = passage._replace(text=text, locks=locks, room=room)
         for sightings in self._sightings:
             sightings.pop(number, None)
         if self._evidence.turn(self._passages, passage, changed):
@@ -350,3 +354,11 @@ class ForbiddenEdit(Exception):
     def __init__(self, rule: Rule, before: str, after: str) -> None:
         super().__init__(f"{rule.id} may change {', '.join(sorted(rule.changes))}, but wanted {before!r} -> {after!r}")
         self.rule = rule
+
+
+def _fits(passage: Passage, edits: Iterable[Edit]) -> bool:
+    """Is there room for these edits where the passage stands?"""
+    growths = [width(edit.new) - width(passage.text[edit.start : edit.end]) for edit in edits]
+    if passage.fixed:
+        return not any(growths)
+    return passage.room is None or sum(growths) <= max(passage.room, 0)

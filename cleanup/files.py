@@ -3,6 +3,7 @@
 import codecs
 import errno
 import os
+import re
 import stat
 import sys
 import tempfile
@@ -25,6 +26,7 @@ MARKS = (
 )
 #: What a system says of a file that cannot be replaced but can be written: it is mounted by itself.
 _ONLY_IN_PLACE = (errno.EBUSY, errno.EXDEV)
+_SINGLE_BYTES = re.compile(r"ascii$|iso8859|cp(?:125\d|437|85\d|86\d)$|koi8|mac|latin")
 _COMMON_ENCODINGS = (
     "utf-8", "utf-16", "utf-16-le", "utf-16-be", "latin-1", "cp1250", "cp1251", "cp1252", "iso-8859-15", "koi8-r",
     "mac-roman", "gb18030", "big5", "shift_jis", "euc-jp", "euc-kr",
@@ -103,10 +105,12 @@ def read_stdin() -> bytes:
         raise FileError(f"standard input: cannot be read: {reason(error)}") from error
 
 
-def decode(raw: bytes, path: str, encoding: str | None = None) -> Article:
-    """Make an article of bytes: in ``encoding`` if told, else UTF-16 by its mark, else UTF-8.
+def decode(raw: bytes, path: str, encoding: str | None = None, declared: str | None = None) -> Article:
+    """Make an article of bytes: in ``encoding`` if told, else by its mark, else as it has ``declared``, else UTF-8.
 
-    Nothing is guessed: what was guessed wrongly would be written back wrongly. Raises FileError.
+    Nothing is guessed: what was guessed wrongly would be written back wrongly. Only what declares an encoding of single
+    bytes and reads as UTF-8 all the same is UTF-8: the pages are many, and no text comes out so by chance. With one of
+    more bytes it might, and is refused. Raises FileError.
     """
     name = shown(path)
     _check_size(name, len(raw))
@@ -114,7 +118,12 @@ def decode(raw: bytes, path: str, encoding: str | None = None) -> Article:
     if encoding is None:
         if marked is not None and marked.startswith("utf-32"):
             raise FileError(f"{name}: looks like UTF-32; if it is, say so: --encoding utf-32")
-        chosen = marked or "utf-8"
+        chosen = marked or (known_encoding(declared) if declared is not None else "utf-8")
+        if chosen != marked and chosen != "utf-8" and not raw.isascii() and _is_utf8(raw):
+            if not _SINGLE_BYTES.match(chosen):
+                raise FileError(f"{name}: says that it is in {declared}, but reads as UTF-8: correct what it says, "
+                                f"or say --encoding utf-8, or --encoding {declared} if it is right")  # fmt: skip
+            chosen = "utf-8"
     else:
         chosen = known_encoding(encoding)
         if chosen in ("utf-16", "utf-32"):
@@ -133,7 +142,7 @@ def decode(raw: bytes, path: str, encoding: str | None = None) -> Article:
         raise FileError(f"{name}: {_not_text(error, body, chosen)}") from error
     if "\0" in text:
         raise FileError(f"{name}: a binary file (it holds NUL characters): leave it out")
-    if encoding is not None and text.encode(chosen, "replace") != body:
+    if chosen != "utf-8" and text.encode(chosen, "replace") != body:
         raise FileError(f"{name}: would not be written back byte for byte in {chosen}; convert it to UTF-8 first")
     return Article(name=path, raw=raw, mark=mark, text=text, encoding=chosen)
 
@@ -261,6 +270,14 @@ def _overwrite(handle: int, data: bytes) -> None:
 def _check_size(name: str, size: int) -> None:
     if size > MAX_SIZE:
         raise FileError(f"{name}: larger than {MAX_SIZE // 1024 // 1024} MB, the most that is read at once; split it")
+
+
+def _is_utf8(raw: bytes) -> bool:
+    try:
+        raw.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def _not_text(error: UnicodeError, body: bytes, encoding: str) -> str:

@@ -223,7 +223,8 @@ def _article(raw: bytes, name: str, settings: Settings) -> Article:
     fmt = formats.named(settings.format) if settings.format else formats.by_extension().get(_extension(name))
     if fmt is not None and fmt.unpack is not None:
         return files.unpacked(raw, name, fmt.unpack, fmt.pack)
-    return files.decode(raw, name, settings.encoding)
+    declared = fmt.declared(raw) if fmt is not None and fmt.declared is not None else None
+    return files.decode(raw, name, settings.encoding, declared)
 
 
 def _extension(path: str) -> str:

@@ -3,6 +3,7 @@
 Offsets are code points from 0 and spans are half-open, in every layer.
 """
 
+import unicodedata
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Sequence
 from operator import attrgetter
@@ -67,6 +68,10 @@ class Passage(NamedTuple):
     alone: bool = True
     #: Spells new prose as the document must at this place (``<`` as ``&lt;``).
     escape: Callable[[str], str] = unchanged
+    #: It stands in a drawing of characters (a cell of a table): what is replaced must be as wide as what comes for it.
+    fixed: bool = False
+    #: By how many columns it may grow (a title over its line); None: by any.
+    room: int | None = None
 
 
 def passage(
@@ -98,6 +103,15 @@ def plain_passage(number: int, text: str, source_start: int, *, kind: str = "par
     """Make a passage that is a copy of the article from ``source_start`` on."""
     piece = Piece(0, len(text), source_start, source_start + len(text))
     return Passage(number, text, (piece,), (), kind)
+
+
+def width(text: str) -> int:
+    """How many columns a text takes: wide characters two, combining ones none."""
+    if text.isascii():
+        return len(text)
+    return sum(
+        0 if unicodedata.combining(char) else 2 if unicodedata.east_asian_width(char) in "WF" else 1 for char in text
+    )
 
 
 def apply(edits: Iterable[Edit], text: str) -> str:

@@ -96,6 +96,8 @@ class Format:
     #: article. Both raise FormatError, which says what to do.
     unpack: Callable[[bytes], str] | None = None
     pack: Callable[[bytes, str], bytes] | None = None
+    #: The encoding that the bytes of a document say that it is in, if that is another than UTF-8.
+    declared: Callable[[bytes], str | None] | None = None
     #: For rules that reach markup; None: they have nothing to do in this format.
     markup: Markup | None = None
     #: How an article is shown to people, where no editor shows them its text; None: as it stands.

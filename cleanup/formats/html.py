@@ -4,7 +4,7 @@ No parser writes the document anew: tags, attributes, comments and code are in n
 """
 
 from cleanup import suppression
-from cleanup.formats import Document, Format, Markup
+from cleanup.formats import Document, Format, Markup, declared
 from cleanup.formats.html_markup import parts, passages
 from cleanup.formats.html_passages import Passages, span
 
@@ -34,4 +34,5 @@ FORMAT = Format(
     extensions=(".html", ".htm", ".xhtml", ".xht"),
     read=read,
     markup=Markup(passages, parts),
+    declared=declared.in_page,
 )

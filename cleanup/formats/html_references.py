@@ -7,6 +7,8 @@ from functools import cached_property, lru_cache
 from html import unescape
 from html.entities import codepoint2name, html5
 
+from cleanup.formats import declared
+
 REFERENCE = re.compile(r"&(?:#(?:[xX][0-9a-fA-F]++|[0-9]++);?|[A-Za-z][A-Za-z0-9]{0,31}+;?)")
 #: A number with more digits is no code point, and Python may refuse to read it.
 _DIGITS = 12
@@ -52,7 +54,14 @@ class Spelling:
             _MARKS.match(char) and not any(map(_MARKS.match, raw)) and any(map(_MARKS.match, references))
         ):
             return self._reference(char)
-        return char
+        return char if self._holds(char) else self._reference(char)
+
+    def _holds(self, char: str) -> bool:
+        """Can what the document says that it is in hold a character?"""
+        try:
+            return bool(char.encode(self._encoding))
+        except UnicodeEncodeError:
+            return False
 
     def _reference(self, char: str) -> str:
         styles = Counter(map(_style, self._use[1].values()))
@@ -60,6 +69,10 @@ class Spelling:
         if name is not None and styles["name"] >= max(1, styles["hexadecimal"] + styles["decimal"]):
             return f"&{name};"
         return f"&#x{ord(char):X};" if styles["hexadecimal"] > styles["decimal"] else f"&#{ord(char)};"
+
+    @cached_property
+    def _encoding(self) -> str:
+        return declared.in_page(self._article) or "utf-8"
 
     @cached_property
     def _use(self) -> tuple[frozenset[str], dict[str, str]]:

@@ -4,13 +4,12 @@ Fuzzy translations are cleaned like others: engines hand in their drafts as fuzz
 glad of it. What is the same as its original is no translation.
 """
 
-import codecs
 import re
 from collections.abc import Iterator, Sequence
 
 from cleanup import suppression
 from cleanup.errors import FormatError
-from cleanup.formats import Document, Format
+from cleanup.formats import Document, Format, declared
 from cleanup.formats.builder import PassageBuilder
 from cleanup.formats.po_entries import Entries, Entry, Lines, text_of, unescaped
 from cleanup.formats.po_prose import Fixed, fixed
@@ -19,8 +18,6 @@ from cleanup.text import Passage
 
 #: The language that catalogues translate from, unless they say otherwise (gettext manual, "Preparing Strings").
 SOURCE_LANGUAGE = "en"
-#: Character sets that catalogues are written in, besides UTF-8.
-_CHARSETS = re.compile(r"ascii|iso8859|cp\d|koi8|euc|gb|big5|shift|mac")
 _ESCAPE = re.compile(r"\\(?:x[0-9A-Fa-f]{1,2}|[0-7]{1,3}|.)", re.S)
 _ESCAPED = str.maketrans({"\\": "\\\\", '"': '\\"', "\n": "\\n", "\t": "\\t", "\r": "\\r"})
 
@@ -79,10 +76,7 @@ def _check_charset(article: str, content_type: str) -> None:
     _, _, charset = content_type.partition("charset=")
     name = charset.strip()
     try:
-        if _CHARSETS.match(codecs.lookup(name).name):
-            article.encode(name)
-    except LookupError:
-        return
+        article.encode(declared.known(name) or "utf-8")
     except UnicodeEncodeError as error:
         raise FormatError(
             f"the header of the catalogue says that its charset is {name}, which cannot hold "
@@ -182,4 +176,4 @@ def _spell(builder: PassageBuilder, said: str, start: int, end: int, how: str) -
         builder.character(said, start, end)
 
 
-FORMAT = Format(name="po", title="Gettext catalogue", extensions=(".po",), read=read)
+FORMAT = Format(name="po", title="Gettext catalogue", extensions=(".po",), read=read, declared=declared.in_catalogue)

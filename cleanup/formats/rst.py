@@ -1,4 +1,4 @@
-"""reStructuredText: paragraphs, items, titles, notes, and the content of admonitions.
+"""reStructuredText: paragraphs, items, titles, notes, cells, the texts of links, and the content of admonitions.
 
 A scanner of our own, that would rather miss prose than take anything else for it: docutils tells lines only.
 """
@@ -7,7 +7,7 @@ from cleanup import suppression
 from cleanup.formats import Document, Format
 from cleanup.formats.builder import PassageBuilder
 from cleanup.formats.rst_blocks import Blocks
-from cleanup.formats.rst_prose import Doubt, collect
+from cleanup.formats.rst_prose import Doubt, Names, collect
 from cleanup.text import Passage
 
 
@@ -17,9 +17,10 @@ def read(article: str) -> Document:
     spans: list[tuple[int, int]] = []
     builder = PassageBuilder(article)
     blocks = Blocks(article)
+    names = Names(article)
     for block in blocks:
         try:
-            collect(article, block.start, block.end, builder)
+            collect(article, block.start, block.end, builder, names)
         except Doubt:
             builder = PassageBuilder(article)
             continue
@@ -30,7 +31,7 @@ def read(article: str) -> Document:
             alone=block.kind == "paragraph" and block.column == 0,
         )
         if passage is not None:
-            passages.append(passage)
+            passages.append(passage._replace(fixed=block.fixed, room=block.room))
             spans.append((block.start, block.end))
     return Document(
         passages=tuple(passages),

@@ -1,25 +1,32 @@
 """The blocks of reStructuredText: which lines are paragraphs, items and titles, and which are no prose.
 
-In doubt a block is no prose: tables, fields, options, doctests, literal blocks, directives but the few whose content
+In doubt a block is no prose: fields, options, doctests, literal blocks, directives but the few whose content
 is text.
 """
 
 import re
-import unicodedata
-from collections.abc import Generator, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+from cleanup.formats import rst_tables
+from cleanup.formats.rst_tables import Cell, Row
 from cleanup.suppression import Comment
+from cleanup.text import width
 
 
 class Block(NamedTuple):
-    """A run of prose: its span in the article, how far it is indented, its kind, whether it goes on the one before."""
+    """A run of prose: its span in the article, how far it is indented, its kind, whether it goes on the one before.
+
+    What is ``fixed`` keeps its width; where it has ``room`` it may grow by so many columns.
+    """
 
     start: int
     end: int
     column: int
     kind: str
     follows: bool
+    fixed: bool = False
+    room: int | None = None
 
 
 class Line(NamedTuple):
@@ -38,7 +45,7 @@ _ADMONITIONS = frozenset(
     )
 )
 _VERSIONS = frozenset(("versionadded", "versionchanged", "versionremoved", "deprecated"))
-_TITLED = frozenset(("admonition", "topic", "sidebar", "figure", "container", "rst-class"))
+_TITLED = frozenset(("admonition", "topic", "sidebar", "figure", "container", "rst-class", "list-table"))
 
 _LINES = re.compile(r"([ \t]*)([^\r\n]*)(?:\r\n|\n|\r|\Z)")
 _EXPLICIT = re.compile(r"\.\.(?:[ \t]+|$)")
@@ -89,10 +96,16 @@ class Blocks:
                 continue
             if _FIELD.match(text) or _OPTION.match(text) or text.startswith("__ "):
                 return self._skip(i + 1, line.column)
-            if _GRID.match(text) or _OTHER.match(text):
+            if _GRID.match(text):
+                behind = self._to_blank(i)
+                yield from self._cells(rst_tables.grid, i, behind, line)
+                return behind
+            if _OTHER.match(text):
                 return self._to_blank(i)
             if _SIMPLE.match(text):
-                return self._table(i, line.column)
+                behind = self._table(i, line.column)
+                yield from self._cells(rst_tables.simple, i, behind, line)
+                return behind
             bullet = _BULLET.match(text)
             if bullet is not None and not (bullet[0][0] not in "-*+•‣⁃" and self._goes_on(i + 1, line.column)):
                 line = Line(line.start + bullet.end(), line.end, line.column + bullet.end())
@@ -126,8 +139,9 @@ class Blocks:
             at = re.compile(r"\S*[ \t]*").match(text, directive.end()).end()  # type: ignore[union-attr]
         elif directive is not None and directive[1] in _TITLED:
             below = self._lines[i + 1] if i + 1 < len(self._lines) else None
-            option = below is not None and _FIELD.match(self._article[below.start : below.end])
-            return Line(line.end, line.end, line.column) if below is None or below.column < 0 or option else None
+            options = below is not None and _FIELD.match(self._article[below.start : below.end])
+            empty = below is None or below.column < 0 or options  # options are passed over as fields are
+            return Line(line.end, line.end, line.column) if empty else None
         else:
             if directive is None:
                 end = self._lines[self._skip(i + 1, line.column) - 1].end
@@ -144,15 +158,16 @@ class Blocks:
             if not below:
                 return i + 1, None
             under = self._text(i + 2)
-            if under == text and _width(below) <= len(text) and not _RULE.match(below):
-                line = self._lines[i + 1]
-                return i + 3, Block(line.start, line.end, 0, "heading", False)
+            line = self._lines[i + 1]
+            room = len(text) - max(line.column, 0) - width(below)
+            if under == text and room >= 0 and not _RULE.match(below):
+                return i + 3, Block(line.start, line.end, 0, "heading", False, room=room)
             return self._to_blank(i), None
         if below and _RULE.match(below) and self._lines[i + 1].column == 0 and len(below) > 1:
-            if len(below) < _width(text):
+            if len(below) < width(text):
                 return self._to_blank(i), None
             line = self._lines[i]
-            return i + 2, Block(line.start, line.end, 0, "heading", False)
+            return i + 2, Block(line.start, line.end, 0, "heading", False, room=len(below) - width(text))
         return None
 
     def _paragraph(self, i: int, line: Line, kind: str) -> Generator[Block, None, int]:
@@ -197,6 +212,24 @@ class Blocks:
     def _text(self, i: int) -> str:
         return self._article[self._lines[i].start : self._lines[i].end] if i < len(self._lines) else ""
 
+    def _cells(
+        self, read: Callable[[Sequence[Row]], Iterable[Cell]], i: int, behind: int, line: Line
+    ) -> Iterator[Block]:
+        """Yield what is one paragraph in the cells of a table, which is drawn on the lines from ``i`` to ``behind``."""
+        rows = []
+        for other in self._lines[i:behind]:
+            indented = self._article[other.start - other.column : other.start] if other.column > 0 else ""
+            if (0 <= other.column < line.column) or indented.strip(" "):
+                return
+            begin = other.start - max(other.column - line.column, 0)
+            rows.append(Row(begin, self._article[begin : other.end]))
+        for start, end, fixed in read(rows):
+            text = self._article[start:end]
+            special = (_EXPLICIT, _FIELD, _OPTION, _GRID, _OTHER, _SIMPLE, _BULLET, _EMPTY_BULLET, _RULE)
+            if not any(form.match(text) for form in special) and not text.endswith("::"):
+                yield Block(start, end, line.column, "cell", False, fixed)
+        self._fresh = True
+
     def _goes_on(self, i: int, column: int) -> bool:
         """Does a line that is no item stand right below one that looks like an item?"""
         return i < len(self._lines) and self._lines[i].column == column and not _BULLET.match(self._text(i))
@@ -236,15 +269,6 @@ def _lines(article: str) -> list[Line]:
         lines.append(Line(found.start(2), found.start(2) + len(text), column))
         at = found.end()
     return lines
-
-
-def _width(text: str) -> int:
-    """How many columns a text takes: wide characters two, combining ones none (as docutils counts)."""
-    if text.isascii():
-        return len(text)
-    return sum(
-        0 if unicodedata.combining(char) else 2 if unicodedata.east_asian_width(char) in "WF" else 1 for char in text
-    )
 
 
 def _before(text: str, mark: str) -> int:

@@ -1,6 +1,8 @@
 """The prose of one paragraph of reStructuredText, as pieces of a passage."""
 
 import re
+from collections import Counter
+from functools import cached_property
 
 from cleanup.formats.builder import PassageBuilder
 
@@ -22,6 +24,12 @@ _MARKUP = re.compile(
 )
 #: One of these stands in all of them.
 _SPECIAL = re.compile(r"[`|*_\\]")
+#: A link with its address: ``text <address>``.
+_LINK = re.compile(r"`([^`\\<>]*[^`\\<>\s])\s+<[^<>`\\]*[^<>`\\\s_]>`__?$")
+#: What may be a name: of a link or of a target.
+_NAME = re.compile(
+    r"`([^`]+)`_(?!_)|_`([^`]+)`|^[ \t]*\.\. _`?([^:`\n]+)`?:|(?<![\w.+-])([^\W_][\w.+-]*)_(?![\w_])", re.M
+)
 _LINE_END = re.compile(r"[ \t]*(?:\r\n|\n|\r)[ \t]*")
 
 
@@ -29,7 +37,24 @@ class Doubt(Exception):
     """Markup that is not understood: the paragraph is no prose."""
 
 
-def collect(article: str, start: int, end: int, builder: PassageBuilder) -> None:
+class Names:
+    """The names of links and targets in an article: the text of a link that has its address with it is one of them."""
+
+    def __init__(self, article: str) -> None:
+        self._article = article
+
+    def is_alone(self, text: str) -> bool:
+        """Is a link the only one of its name, whatever its marks? Only then its text can change."""
+        return self._count[_reduced(text)] < 2
+
+    @cached_property
+    def _count(self) -> Counter[str]:
+        return Counter(
+            _reduced(found[found.lastindex or 0].partition("<")[0]) for found in _NAME.finditer(self._article)
+        )
+
+
+def collect(article: str, start: int, end: int, builder: PassageBuilder, names: Names) -> None:
     """Give the runs of a paragraph to the builder; raise Doubt, the builder then being of no use."""
     if _SPECIAL.search(article, start, end) is None:
         _text(article, start, end, builder)
@@ -40,7 +65,12 @@ def collect(article: str, start: int, end: int, builder: PassageBuilder) -> None
         _text(article, at, found.start(), builder)
         at = found.end()
         text, kind = found[0], found.lastgroup
-        if kind == "hole":
+        link = _LINK.match(text) if kind == "hole" else None
+        if link is not None and (text.endswith("__") or names.is_alone(link[1])):
+            builder.delimiter(found.start(), found.start() + 1, closes=False)
+            _text(article, found.start() + 1, found.start() + link.end(1), builder)
+            builder.delimiter(found.start() + link.end(1), at, closes=True)
+        elif kind == "hole":
             builder.hole(found.start(), at)
         elif kind == "escape":
             if text[1].isspace():
@@ -62,6 +92,10 @@ def collect(article: str, start: int, end: int, builder: PassageBuilder) -> None
     if emphasis:
         raise Doubt
     _text(article, at, end, builder)
+
+
+def _reduced(name: str) -> str:
+    return "".join(char for char in name.casefold() if char.isalnum())
 
 
 def _closes(article: str, at: int) -> bool:

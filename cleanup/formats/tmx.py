@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from cleanup.errors import FormatError
-from cleanup.formats import Document, Format
+from cleanup.formats import Document, Format, declared
 from cleanup.formats.xml import NAMESPACES, Event, events, spelling
 from cleanup.formats.xml_codes import Segment
 from cleanup.formats.xml_units import Units
@@ -108,4 +108,4 @@ def _base(tag: str) -> str:
     return tag.replace("_", "-").partition("-")[0]
 
 
-FORMAT = Format(name="tmx", title="TMX (translations)", extensions=(".tmx",), read=read)
+FORMAT = Format(name="tmx", title="TMX (translations)", extensions=(".tmx",), read=read, declared=declared.in_xml)

@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from cleanup.errors import FormatError
-from cleanup.formats import Document, Format
+from cleanup.formats import Document, Format, declared
 from cleanup.formats.xml import NAMESPACES, Event, events, spelling
 from cleanup.formats.xml_codes import Segment, stays
 from cleanup.formats.xml_units import Units
@@ -102,4 +102,10 @@ class _Reader:
             self.units.block(self._begun, event.end)
 
 
-FORMAT = Format(name="xliff", title="XLIFF 1.x and 2.x (targets)", extensions=(".xlf", ".xliff"), read=read)
+FORMAT = Format(
+    name="xliff",
+    title="XLIFF 1.x and 2.x (targets)",
+    extensions=(".xlf", ".xliff"),
+    read=read,
+    declared=declared.in_xml,
+)

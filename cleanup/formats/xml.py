@@ -11,6 +11,7 @@ from typing import NamedTuple
 from xml.parsers import expat
 
 from cleanup.errors import FormatError
+from cleanup.formats import declared
 
 #: Elements inside each other; real documents (tables in tables of DOCX) stay under 100.
 MAX_DEPTH = 1000
@@ -19,7 +20,6 @@ _CHUNK = 1 << 19
 
 NAMESPACES = {"http://www.w3.org/XML/1998/namespace": "xml", "http://www.w3.org/2005/11/its": "its"}
 _SEPARATOR = "\n"  # can stand in no namespace that a document gives: white space is normalised there
-_ENCODING = re.compile(r"<\?xml[^>]*?\sencoding\s*=\s*[\"']([\w.:-]+)[\"']")
 _MARKUP = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
 
 
@@ -63,14 +63,8 @@ def events(
 
 def spelling(article: str) -> "Spelling":
     """Return how new prose is spelled in a document."""
-    declared = _ENCODING.match(article, 1 if article.startswith("\N{ZERO WIDTH NO-BREAK SPACE}") else 0)
-    encoding = declared[1].lower() if declared else "utf-8"
-    if article.isascii() and "&#" in article:
-        encoding = "ascii"
-    try:
-        "".encode(encoding)
-    except LookupError:
-        encoding = "utf-8"
+    ascii_only = article.isascii() and "&#" in article
+    encoding = "ascii" if ascii_only else declared.in_xml(article) or "utf-8"
     return Spelling(encoding, bool(re.search("&#[0-9]", article)))
 
 

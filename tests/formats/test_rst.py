@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cleanup import Cleaner
+from cleanup.engine import FIXED
 from cleanup.formats.rst import read
 from cleanup.text import HOLE
 
@@ -35,7 +36,7 @@ def test_all_prose_is_reached_and_nothing_else(planted, end, mark):
 
 
 def test_a_passage_shows_what_a_reader_sees():
-    article = "A *b* **c d** ``e`` :f:`g` `h <i>`_ j_ |k| [1]_ \\*l\\* m\\ n *o or 3 * 4::\n\n  p\n"
+    article = "A *b* **c d** ``e`` :f:`g` `h`_ j_ |k| [1]_ \\*l\\* m\\ n *o or 3 * 4::\n\n  p\n"
     assert texts(article.replace(" *o", "")) == [f"A b c d {HOLE} {HOLE} {HOLE} {HOLE} {HOLE} {HOLE} *l* mn or 3 * 4"]
     assert texts(article) == []
 
@@ -74,9 +75,67 @@ def test_a_title_is_never_made_longer_than_its_line():
     title = "They call it \u201cthe long way home\u201dand joke"
     article = f"{title}\n{'=' * len(title)}\n\nSome text.\n"
     cleaner = Cleaner(language="en")
-    assert not cleaner.clean(article, "rst").changes
+    result = cleaner.clean(f"{article}\nIt came , he said.\n", "rst")
+    assert result.text == f"{article}\nIt came, he said.\n"
+    assert {finding.reason for finding in result.findings} == {FIXED}
+    assert not result.notes
     longer = article.replace("=\n", "==\n")
     assert cleaner.clean(longer, "rst").text == longer.replace("\u201da", "\u201d a")
+
+
+GRID = """\
++----------------+-------+
+| They , he said | a , b |
++----------------+-------+
+| \u201cred\u201dcells     | two   |
+|                | lines |
++----------------+-------+
+"""
+SIMPLE = """\
+======  =====
+a , b   c , d
+======  =====
+e , f   A long one , longer than its border
+        and on
+======  =====
+"""
+
+
+def test_what_would_break_a_table_is_only_told():
+    cleaner = Cleaner(language="en")
+    result = cleaner.clean(GRID, "rst")
+    assert result.text == GRID
+    assert {finding.reason for finding in result.findings if finding.proposal} == {FIXED}
+    assert cleaner.clean(SIMPLE, "rst").text == SIMPLE.replace("c , d", "c, d").replace("one ,", "one,")
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("two columns too many", "+--+--+\n|zqz  |\n+--+--+\n"),
+        ("a span", "+---+---+\n| zqz   |\n+---+---+\n"),
+        ("a wide character", "+-----+---+\n| zqz\u4e00 | a |\n+-----+---+\n"),
+        ("a tab", "+-----+---+\n|\tzqz | a |\n+-----+---+\n"),
+        ("no end", "+-----+---+\n| zqz | a |\n"),
+        ("a row that spans", "+-----+---+\n| zqz | a |\n|     +---+\n| zqz | a |\n+-----+---+\n"),
+        ("over the margin", "=== ===\nzqzzzqz\n=== ===\n"),
+        ("columns that span", "=== ===\nzqz zqz\n-------\na   b\n=== ===\n"),
+        ("no border below", "=== ===\nzqz zqz\n"),
+        ("another border", "=== ===\nzqz zqz\n== ====\na   b\n=== ===\n"),
+    ],
+)
+def test_a_table_in_doubt_is_no_prose(planted, name, content):
+    assert planted.clean(content, "rst").text == content
+    indented = "* a\n\n  " + content.replace("\n", "\n  ").rstrip() + "\n"
+    assert planted.clean(indented, "rst").text == indented
+
+
+def test_a_text_of_a_link_that_others_name_stays(planted):
+    article = "See `zqz <a>`_, `zqz two\n<b>`_ and `zqz x <c>`__.\n"
+    assert planted.clean(article, "rst").text == article.replace("zqz", "zXz")
+    for other in ("`Zqz\nTwo`_", ".. _zqz two: c", "`zqz, two <d>`_", "_`zqz two`", ".. _`zqz two`: d"):
+        more = f"{article}\nq {other}\n" if other[0] != "." else f"{article}\n{other}\n"
+        assert planted.clean(more, "rst").text == more.replace("`zqz <", "`zXz <").replace("`zqz x", "`zXz x")
 
 
 def test_comments_silence_the_paragraph_that_follows(planted):
@@ -115,7 +174,7 @@ def test_prose_is_prose_for_docutils_too():
     from docutils import nodes
 
     not_prose = (nodes.literal_block, nodes.comment, nodes.math, nodes.math_block, nodes.literal, nodes.doctest_block,
-                 nodes.field, nodes.option_list, nodes.table, nodes.system_message, nodes.substitution_definition)  # fmt: skip
+                 nodes.field, nodes.option_list, nodes.system_message, nodes.substitution_definition)  # fmt: skip
     settings = {"report_level": 5, "halt_level": 6, "file_insertion_enabled": False, "input_encoding": "unicode"}
     files = [*found("*.rst", "/usr/share/doc")]
     pieces = wrong = 0
