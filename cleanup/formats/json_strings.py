@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from cleanup.errors import BrokenDocument
 from cleanup.formats.fields import Chooser
-from cleanup.formats.values import Spelled
+from cleanup.formats.spans import Spelled
 
 _BLANK = r"[ \t\n\r]*+"
 _INSIDE = r'(?:[^"\\\x00-\x1f]++|\\(?:["\\/bfnrt]|u[0-9A-Fa-f]{4}))*+'

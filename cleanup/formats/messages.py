@@ -6,8 +6,9 @@ Written for the formats of ICU and Flutter (ARB), i18next, vue-i18n, react-i18ne
 import re
 from collections.abc import Hashable, Iterator
 
+from cleanup.formats import Format
 from cleanup.formats.fields import Chooser
-from cleanup.formats.values import Mark
+from cleanup.formats.spans import Mark
 
 #: The keys below which there is no text: metadata of ARB, of i18next and of JSON Schema.
 _METADATA = ("@", "_", "$")
@@ -59,6 +60,10 @@ class Messages:
     def chosen(self, state: frozenset[Hashable]) -> bool:
         """Is the text at this place a message?"""
         return self._chooser.chosen(state)
+
+    def format(self, state: frozenset[Hashable]) -> Format | None:
+        """Return the format that the message at this place is in."""
+        return self._chooser.format(state)
 
 
 def _closed(text: str, at: int) -> int:

@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 from cleanup.errors import BrokenDocument, FormatError
 from cleanup.formats.fields import Chooser
-from cleanup.formats.values import Spelled
+from cleanup.formats.spans import Spelled
 
 #: An anchor or a tag before a value, as far as they stand on its line.
 _PROPERTIES = re.compile(r"(?:[&!]\S*[ \t]+)+")
@@ -19,6 +19,8 @@ _SHORT = {"0": "\0", "a": "\a", "b": "\b", "t": "\t", "\t": "\t", "n": "\n", "v"
 _UNSAFE = re.compile('["\\\\\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ud800-\udfff\ufffe\uffff]')
 #: What YAML's readers do not agree on in a bare text.
 _UNSURE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff]")
+#: The first line of a literal block and the indentation of its text (YAML 1.1, 9.2).
+_LITERAL = re.compile(r"\|[-+]?[ \t]*(?:[ \t]#[^\r\n]*)?\r?\n(?P<indentation> +)(?=[^\s])")
 _DOUBLED = re.compile("''")
 #: PyYAML looks at every open bracket for every token: deeper than this is no document but an attack.
 MAX_DEPTH = 4_000
@@ -96,6 +98,38 @@ def spelled(article: str, scalar: Scalar) -> list[Spelled] | None:
         at = end
     parts.append(article[at : scalar.end])
     return found if "".join(parts) == scalar.value else None
+
+
+def literal(article: str, scalar: Scalar) -> tuple[int, int, list[Spelled], str] | None:
+    """Return where the text of a literal block (``|``) begins and ends, its line ends, and their indentation.
+
+    A line end is spelled with the indentation behind it. None for all other texts, and for one that begins with blank
+    lines or tells its own indentation.
+    """
+    head = _LITERAL.match(article, scalar.start, scalar.end)
+    if head is None:
+        return None
+    indentation = head["indentation"]
+    following = re.compile(rf"\r?\n(?:{indentation}|[ ]{{0,{len(indentation)}}}(?=\r?\n|\Z))")
+    text = scalar.value.rstrip("\n")
+    found = []
+    at, lines = head.end(), text.split("\n")
+    for number, line in enumerate(lines):
+        if not article.startswith(line, at) or at + len(line) > scalar.end:
+            return None
+        at += len(line)
+        if number < len(lines) - 1:
+            end = following.match(article, at, scalar.end)
+            if end is None:
+                return None
+            found.append(Spelled("\n", *end.span()))
+            at = end.end()
+    return head.end(), at, found, indentation
+
+
+def indented(new: str, indentation: str) -> str:
+    """Spell new prose in a literal block."""
+    return new.replace("\n", "\n" + indentation)
 
 
 def single(new: str) -> str:
