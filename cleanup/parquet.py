@@ -37,6 +37,7 @@ def clean(
         file.remember()
         try:
             source = parquet.ParquetFile(file.source)
+            names = source.schema_arrow.names
             columns = _columns(source.schema_arrow, cleaner.fields)
             if not columns:
                 yield _told(path, advice("--column", (), _texts(source.schema_arrow)))
@@ -51,15 +52,7 @@ def clean(
                         clean_cell = partial(cleaner.clean, format=fmt)
                         cells = batch.column(column)
                         new: list[bytes | None] = []
-                        for said in _cells(
-                            path,
-                            batch.schema.names[column],
-                            cells,
-                            row,
-                            clean_cell,
-                            rescue,
-                            new,
-                        ):
+                        for said in _cells(path, names[column], cells, row, clean_cell, rescue, new):
                             yield said if not write else _written(said)
                         if write and any(text is not None for text in new):
                             changed = True

@@ -133,7 +133,7 @@ class _Locks:
 
 def _cut(piece: Piece, places: _Places, locks: _Locks) -> Iterator[Piece]:
     """Yield the parts of a piece that are spelled evenly in the article and locked or not as a whole."""
-    if piece.locked:
+    if piece.locked or piece.start == piece.end:
         yield piece
         return
     each = size(piece)
