@@ -128,12 +128,12 @@ class _Locks:
         if piece.locked or not self._marks:
             return False
         mark = self.at(piece.source_start, piece.source_end)
-        return mark is not None and mark.kind == "hole"
+        return mark is not None and mark.kind in ("hole", "apart")
 
 
 def _cut(piece: Piece, places: _Places, locks: _Locks) -> Iterator[Piece]:
     """Yield the parts of a piece that are spelled evenly in the article and locked or not as a whole."""
-    if piece.locked or piece.start == piece.end:
+    if piece.locked or piece.end - piece.start <= 1:
         yield piece
         return
     each = size(piece)

@@ -16,5 +16,6 @@ class Mark(NamedTuple):
 
     start: int
     end: int
-    #: "hole", "opens" and "closes" for a tag without text, "locked" for what is seen and not touched.
+    #: "hole", "opens" and "closes" for a tag without text, "locked" for what is seen and not touched, "apart" for what
+    #: parts the passages before and behind it, and is in none.
     kind: str

@@ -1,6 +1,7 @@
 """The passages of one text value of structured data: a string of JSON, a cell of CSV, a scalar of YAML."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import pairwise
 
 from cleanup import suppression
 from cleanup.formats import Document, Format, nested, plain
@@ -83,7 +84,7 @@ class Values:
         self._languages.add(None)
         follows = False
         walk = _Walk(self._builder, text, start, spelled)
-        for low, block in plain.blocks(text) if "\n" in text or text[:1] in (" ", "\t") else ((0, text),):
+        for low, block in _blocks(text, found):
             walk.skip(low)
             walk.emit(low + len(block), found)
             passage = self._builder.passage(
@@ -96,7 +97,7 @@ class Values:
             )
             if passage is not None:
                 self.passages.append(passage)
-                follows = True
+                follows = not found or found[0].kind != "apart"
 
     def see(self, text: str, start: int, end: int, *, language: str | None = None) -> None:
         """Add a value that rules see and cannot change: its words stand in ``article[start:end]``, broken otherwise."""
@@ -136,6 +137,15 @@ class Values:
             at = high
         parts.append(self._article[at:end])
         return "".join(parts)
+
+
+def _blocks(text: str, marks: Sequence[Mark]) -> Iterable[tuple[int, str]]:
+    """Return what passages are made of: where each begins, and its text."""
+    if marks and marks[0].kind == "apart":
+        apart = [mark for mark in marks if mark.kind == "apart"]
+        between = ((mark.end, text[mark.end : after.start]) for mark, after in pairwise(apart))
+        return ((at, block) for at, block in between if block)
+    return plain.blocks(text) if "\n" in text or text[:1] in (" ", "\t") else ((0, text),)
 
 
 class _Walk:
