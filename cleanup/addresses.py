@@ -10,6 +10,11 @@ from collections.abc import Iterator
 _ENDS = r"\s<>\"“”„‟«»‹›‘’‚，。；：！？、（）【】「」『』《》…\N{OBJECT REPLACEMENT CHARACTER}"
 _EMOJI = "[\U0001f000-\U0001faff\u2190-\u2bff\u3030\u303d\u3297\u3299]"
 
+#: A character of an ICU message, or what stands in braces in it: a plural in a choice, placeholders in both.
+_IN_BRACES = r"[^{}]"
+for _ in range(4):
+    _IN_BRACES = rf"(?>[^{{}}]|\{{{_IN_BRACES}{{0,200}}+\}})"
+
 #: (one or two literals that must be there, the cheaper one first; what is then looked for). Each pattern begins with a
 #: literal, so that the search for it is quick. Written for this project; the shapes are those of RFC 3986 (addresses),
 #: RFC 5322 (mail), printf, Python, Ruby and ICU formats, Jinja, Liquid and Hugo templates, POSIX and Windows paths,
@@ -27,7 +32,8 @@ _KINDS: tuple[tuple[tuple[str, ...], re.Pattern[str]], ...] = (
         re.compile(
             r"\{(?:\{[^{}\n]{0,200}\}\}|%[^{}\n]{0,200}%\}|[\w.\[\]-]{0,60}(?:![rsa])?(?::[^\s{}]{0,20})?\}"
             r"|[.#:][\w.,:#=\"' -]{0,80}\}"
-            r"|\s?\w{1,40},\s?(?:plural|select|selectordinal|number|date|time|choice)\b(?>[^{}]|\{[^{}]{0,200}+\}){0,400}+\})"
+            r"|\s?\w{1,40},\s?(?:plural|select|selectordinal|number|date|time|choice)\b"
+            rf"{_IN_BRACES}{{0,400}}+\}})"
         ),
     ),
     (

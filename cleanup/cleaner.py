@@ -12,7 +12,7 @@ from cleanup.chain import chained
 from cleanup.engine import Engine, ForbiddenEdit, Outcome, Terms
 from cleanup.errors import ConfigError, DidNotSettle
 from cleanup.evidence import Evidence
-from cleanup.formats import Document, Format, Markup
+from cleanup.formats import Document, Format, Markup, inner
 from cleanup.glossary import Glossary
 from cleanup.identification import LanguageDetector, detect
 from cleanup.keep import Keep
@@ -47,8 +47,8 @@ class Cleaner:
     ``select`` and ``ignore`` name rules or packs, ``keep`` words that are never touched (between slashes: a
     regular expression), ``glossary`` forms that are not wanted and the right ones (a mapping, or a Glossary, which can
     be read from a file), ``packs`` folders with more rules, ``fields`` the parts of a record that are prose (of
-    JSON and such: ``text``, ``messages.*.title``). With ``require_reason`` a suppression in a text that gives no reason
-    is told. Reusable, picklable, safe to share between threads.
+    JSON and such: ``text``, ``messages.*.title``, or, in a format of its own, ``body:html``). With ``require_reason``
+    a suppression in a text that gives no reason is told. Reusable, picklable, safe to share between threads.
     Raises ConfigError for a setting that makes no sense and RuleError for a rule file that does not.
     """
 
@@ -84,6 +84,8 @@ class Cleaner:
         self.keep = _several("keep", keep)
         self._kept = Keep(self.keep)
         self.fields = _several("fields", fields)
+        if any(":" in field for field in self.fields):
+            inner.fields(self.fields)
         self.require_reason = require_reason
         self._detector = language_detector
         self._wakings: dict[tuple[str, str | None, frozenset[str], str], Waking] = {}

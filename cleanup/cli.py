@@ -52,7 +52,7 @@ _articles = _options(
     click.option("--encoding", metavar="NAME", help="Encoding of the articles, if not UTF-8; written back in it."),
     click.option("--glossary", metavar="FILE", help="Your own terms: a table with tabs (form, right, …) or TOML."),
     click.option("--field", "--column", multiple=True, metavar="NAME,...",
-                 help="Fields or columns that are prose (JSON, CSV …): text, messages.*.title."),
+                 help="Fields or columns that are prose (JSON, CSV …): text, messages.*.title, body:html."),
     click.option("--config", metavar="FILE", help="Configuration file; else the nearest one is taken."),
 )  # fmt: skip
 

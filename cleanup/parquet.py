@@ -1,16 +1,20 @@
 """Parquet files: the texts of some columns cleaned batch by batch; all else is written as it was read."""
 
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from typing import Any
 
 from cleanup.cleaner import Cleaner
 from cleanup.errors import FileError, FormatError, nearest
 from cleanup.files import shown
+from cleanup.formats import inner
 from cleanup.formats.fields import DEEP, ONE, advice
 from cleanup.report import Entry, Failure
 from cleanup.result import Result
 from cleanup.streams import Rewriting
 
+#: The format of a column that says none.
+PLAIN = "txt"
 #: Rows that are cleaned at a time.
 BATCH = 256
 #: Bytes; a row group that takes more in memory is written as several.
@@ -20,7 +24,7 @@ GROUP = 64 * 1024 * 1024
 def clean(
     path: str, cleaner: Cleaner, *, write: bool, rescue: Callable[[BaseException], str]
 ) -> Iterator[Entry | Failure]:
-    """Clean the texts of a file in the columns ``cleaner.fields``, each an article in plain text.
+    """Clean the texts of a file in the columns ``cleaner.fields``, each an article, plain or in the format it says.
 
     Names in the entries hold the row, from 1. With ``write`` the file is replaced at the end: rows, nulls, the other
     columns, schema, metadata and compression as before. Raises FileError and FormatError, and then it stays as it is.
@@ -33,6 +37,7 @@ def clean(
         file.remember()
         try:
             source = parquet.ParquetFile(file.source)
+            names = source.schema_arrow.names
             columns = _columns(source.schema_arrow, cleaner.fields)
             if not columns:
                 yield _told(path, advice("--column", (), _texts(source.schema_arrow)))
@@ -43,10 +48,11 @@ def clean(
             waiting: list[Any] = []
             for group in range(source.num_row_groups):
                 for batch in source.iter_batches(BATCH, row_groups=[group]):
-                    for column in columns:
+                    for column, fmt in columns.items():
+                        clean_cell = partial(cleaner.clean, format=fmt)
                         cells = batch.column(column)
                         new: list[bytes | None] = []
-                        for said in _cells(path, batch.schema.names[column], cells, row, cleaner, rescue, new):
+                        for said in _cells(path, names[column], cells, row, clean_cell, rescue, new):
                             yield said if not write else _written(said)
                         if write and any(text is not None for text in new):
                             changed = True
@@ -69,18 +75,33 @@ def clean(
             ) from error
 
 
-def _columns(schema: Any, fields: Sequence[str]) -> list[int]:
-    """The numbers of the columns that are named; raise FormatError for one that is not there or holds no text."""
+def _columns(schema: Any, fields: Sequence[str]) -> dict[int, str]:
+    """The columns that are named, by number, with their formats.
+
+    Raises FormatError for one that is not there or holds no text.
+    """
     texts = _texts(schema)
-    names = [*texts] if any(field in (ONE, DEEP) for field in fields) else [*fields]
-    for name in names:
-        if name not in schema.names:
-            raise FormatError(
-                f"there is no column {name!r}{nearest(name, schema.names)}: the columns are {', '.join(schema.names)}"
-            )
-        if name not in texts:
-            raise FormatError(f"column {name!r} holds no texts but {schema.field(name).type}")
-    return sorted(schema.names.index(name) for name in dict.fromkeys(names))
+    columns: dict[int, str] = {}
+    for field in fields:
+        name, fmt = inner.column(field, schema.names)
+        if name in (ONE, DEEP):
+            chosen = texts
+        else:
+            chosen = [name]
+            _check_column(schema, name, texts)
+        for each in chosen:
+            number = schema.names.index(each)
+            columns[number] = columns.get(number, PLAIN) if fmt is None else fmt.name
+    return dict(sorted(columns.items()))
+
+
+def _check_column(schema: Any, name: str, texts: Sequence[str]) -> None:
+    if name not in schema.names:
+        raise FormatError(
+            f"there is no column {name!r}{nearest(name, schema.names)}: the columns are {', '.join(schema.names)}"
+        )
+    if name not in texts:
+        raise FormatError(f"column {name!r} holds no texts but {schema.field(name).type}")
 
 
 def _texts(schema: Any) -> list[str]:
@@ -90,8 +111,8 @@ def _texts(schema: Any) -> list[str]:
 
 
 def _cells(
-    path: str, column: str, cells: Any, row: int, cleaner: Cleaner, rescue: Callable[[BaseException], str],
-    new: list[bytes | None],
+    path: str, column: str, cells: Any, row: int, clean_cell: Callable[[str], Result],
+    rescue: Callable[[BaseException], str], new: list[bytes | None],
 ) -> Iterator[Entry | Failure]:  # fmt: skip
     """Clean the cells of one column of a batch; to ``new`` goes what takes their place, None where nothing does."""
     for number, cell in enumerate(cells, row + 1):
@@ -100,7 +121,7 @@ def _cells(
             continue
         name = f"{path}[{column}, row {number}]"
         try:
-            result = cleaner.clean(cell.as_py())
+            result = clean_cell(cell.as_py())
         except UnicodeDecodeError:
             yield Failure(name=name, message="left as it is: not UTF-8")
         except (KeyboardInterrupt, SystemExit, GeneratorExit):

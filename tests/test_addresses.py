@@ -31,6 +31,10 @@ def found(text: str) -> list[str]:
         ("{name} {0:.2f} {{ x }} ${x} %{count} #{x}", ["{name}", "{0:.2f}", "{{ x }}", "${x}", "%{count}", "#{x}"]),
         ("%s %d, %(x)d %1$s %-5.2f %PATH%", ["%s", "%d", "%(x)d", "%1$s", "%-5.2f", "%PATH%"]),
         ("{n, plural, one {# man} other {# men}} came", ["{n, plural, one {# man} other {# men}}"]),
+        (
+            "{a, select, x {{n, plural, one {# of {b}} other {# {c}}}} other {z}} came",
+            ["{a, select, x {{n, plural, one {# of {b}} other {# {c}}}} other {z}}"],
+        ),
         ('{% include "x.html" %} and {{< fig src="a b" >}}', ['{% include "x.html" %}', '{{< fig src="a b" >}}']),
         ('a <tag name="x , y"> b </i>', ['<tag name="x , y">', "</i>"]),
         ("great :tada: work", [":tada:"]),
@@ -87,7 +91,7 @@ def test_prose_is_no_address(text):
             "www.",
             "http://",
         ),
-        *("~/", "a)", ":a", "[a](", "C:\\", "<a ", "{a,plural,", "{a,plural,{a}", "http://a.b/)("),
+        *("~/", "a)", ":a", "[a](", "C:\\", "<a ", "{a,plural,", "{a,plural,{a}", "{a,plural,{{{a}", "http://a.b/)("),
     ],
 )
 def test_time_grows_with_the_length(unit):

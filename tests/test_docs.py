@@ -17,6 +17,7 @@ from cleanup.errors import RuleError
 ROOT = Path(__file__).parent.parent
 PIPELINES = (ROOT / "docs/pipelines.md").read_text(encoding="utf-8")
 CONFIGURATION = (ROOT / "docs/configuration.md").read_text(encoding="utf-8")
+DATA = (ROOT / "docs/data.md").read_text(encoding="utf-8")
 RULES = (ROOT / "rules/README.md").read_text(encoding="utf-8")
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 SHIPPED = "fixtures/articles/en/fr-harbour-strike.txt"
@@ -88,6 +89,17 @@ def test_the_snippets_for_python_run_from_top_to_bottom(tmp_path):
     assert said is not None and said[1] in ran.stdout
     ledger = (tmp_path / "ledger.jsonl").read_text(encoding="utf-8").splitlines()
     assert json.loads(ledger[0])["rule"].startswith("punctuation/")
+
+
+def test_the_page_on_data_shows_what_comes_out(tmp_path, capsys):
+    for snippet in blocks(DATA, "python"):
+        exec(compile(snippet, "docs/data.md", "exec"), {})
+        shown = re.findall(r"^# (.*)$", snippet, re.M)
+        assert shown and capsys.readouterr().out.splitlines() == shown
+    (settings,) = blocks(DATA, "toml")
+    path = tmp_path / "mt-cleanup.toml"
+    path.write_text(settings, encoding="utf-8")
+    assert config.load(str(path)).settings.fields == ("title", "body:html")
 
 
 def test_the_table_of_the_json_report_names_every_key(tmp_path):

@@ -114,3 +114,14 @@ def test_a_cell_that_is_not_utf8_stays_and_is_told(tmp_path):
     done = run("fix", "--column", "text", str(path))
     assert done.exit_code == 2 and "a.parquet[text, row 1]: left as it is: not UTF-8" in done.stderr
     assert pq.read_table(path)["text"].combine_chunks().view(pa.binary()).to_pylist() == [b"\xff\xfe", FIXED.encode()]
+
+
+def test_a_column_can_say_its_format(tmp_path):
+    path = tmp_path / "a.parquet"
+    cell = f"<p title='{HALL}'>{HALL}</p><pre>{HALL}</pre>"
+    pq.write_table(pa.table({"text": [cell, None], "a:html": [HALL, HALL], "n": [1, 2]}), path)
+    assert run("fix", "--column", "text:html,a:html", str(path)).exit_code == 0
+    after = pq.read_table(path).to_pydict()
+    assert after["text"] == [f"<p title='{HALL}'>{FIXED}</p><pre>{HALL}</pre>", None]
+    assert after["a:html"] == [FIXED, FIXED]
+    assert "there is no column 'bdy'" in run("check", "--column", "bdy:html", str(path)).output

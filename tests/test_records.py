@@ -158,3 +158,14 @@ def test_memory_does_not_grow_with_the_number_of_records(tmp_path):
     )
     done = subprocess.run([sys.executable, "-c", code, str(path)], capture_output=True, text=True, check=True)
     assert int(done.stdout.split()[-1]) < 150
+
+
+def test_a_field_can_say_its_format(tmp_path):
+    path = tmp_path / "a.jsonl"
+    page = f"<p title='{HALL}'>{HALL}</p>"
+    path.write_text(json.dumps({"title": HALL, "body": page}) + "\n", encoding="utf-8")
+    assert run("fix", "--field", "title,body:html", str(path)).exit_code == 0
+    read = json.loads(path.read_text(encoding="utf-8"))
+    assert read == {"title": FIXED, "body": f"<p title='{HALL}'>{FIXED}</p>"}
+    done = run("fix", "--field", "body:htlm", str(path))
+    assert done.exit_code == 2 and "unknown format 'htlm' (did you mean 'html'?)" in done.output

@@ -6,9 +6,10 @@ from functools import partial
 from typing import NamedTuple
 
 from cleanup.errors import BrokenDocument, FormatError, nearest
-from cleanup.formats import Document, Format, recorded
+from cleanup.formats import Document, Format, inner, recorded
 from cleanup.formats.fields import DEEP, ONE, advice
-from cleanup.formats.values import Mark, Values
+from cleanup.formats.spans import Mark
+from cleanup.formats.values import Values
 from cleanup.text import unchanged
 from cleanup.written import Spelled, Written, within
 
@@ -34,7 +35,7 @@ class Rows:
     """Reads the rows of one document: the first one tells the delimiter, the columns and how many cells a row has.
 
     Columns are named as the header row names them, or by their number from 1; if no name is among them, there is no
-    header row. ``*`` is every column.
+    header row. ``*`` is every column. A column can say the format of its cells (``body:html``).
     """
 
     def __init__(self, fields: tuple[str, ...] = (), *, tabs: bool) -> None:
@@ -43,7 +44,7 @@ class Rows:
         self._delimiter = "\t" if tabs else ""
         self._open = False
         self._header: tuple[str, ...] | None = None
-        self._columns: tuple[int, ...] = ()
+        self._columns: dict[int, Format | None] = {}
 
     def goes_on(self, line: str) -> bool:
         """Is a cell in quotation marks open at the end of this line? In TSV a row is always one line."""
@@ -87,19 +88,18 @@ class Rows:
         if not self._columns:
             return None
         found = Values(record, escape=unchanged)
-        for column in self._columns:
+        for column, fmt in self._columns.items():
             start, end, quoted = cells[column]
             marks = _MARK.finditer(record, start, end)
             if quoted:
                 doubled = [Spelled(mark.start(), mark.start() + 2) for mark in marks if next(marks, None)]
                 text = record[start:end].replace('""', '"')
                 written = Written(text, start, end, partial(within, doubled)) if doubled else None
-                found.add(start, end, written, escape=_doubled)
+                found.add(start, end, written, escape=_doubled, fmt=fmt)
             else:  # a mark in a bare cell is read in different ways: none is touched, and none is put there
-                found.add(
-                    start, end, marks=[Mark(mark.start() - start, mark.end() - start, "locked") for mark in marks]
-                )
-        return Document(passages=tuple(found.passages))
+                locked = [Mark(mark.start() - start, mark.end() - start, "locked") for mark in marks]
+                found.add(start, end, marks=locked, fmt=fmt)
+        return found.document()
 
     def notes(self) -> tuple[str, ...]:
         """Say so if no column is named."""
@@ -108,21 +108,23 @@ class Rows:
     def _begin(self, row: str, cells: list[Cell]) -> bool:
         """Learn from the first row; tell whether it is a header row."""
         names = tuple(row[cell.start : cell.end].replace('""', '"').strip() for cell in cells)
-        columns: dict[int, None] = {}
+        columns: dict[int, Format | None] = {}
         is_header = not self._named
-        for field in self._named:
+        for named in self._named:
+            field, fmt = inner.column(named, names)
             same = [i for i, name in enumerate(names) if name == field]
             if same or field in (ONE, DEEP):
-                columns.update(dict.fromkeys(same or range(len(names))))
+                chosen = same or range(len(names))
                 is_header = True
             elif field.isdecimal() and 0 < int(field) <= len(names):
-                columns[int(field) - 1] = None
+                chosen = [int(field) - 1]
             else:
                 raise FormatError(
                     f"there is no column {field!r}{nearest(field, names)}: the columns are {', '.join(names)} "
                     "(or their numbers, from 1)"
                 )
-        self._columns = tuple(sorted(columns))
+            columns.update({column: fmt or columns.get(column) for column in chosen})
+        self._columns = dict(sorted(columns.items()))
         self._header = names
         return is_header
 

@@ -4,6 +4,8 @@ import re
 from collections.abc import Hashable, Iterable, Iterator
 from typing import Protocol
 
+from cleanup.formats import Format, inner
+
 #: Any number of steps down, and exactly one.
 DEEP, ONE = "**", "*"
 #: A step of a path: what stands between dots; a backslash takes the dot, star or backslash behind it as it is.
@@ -28,15 +30,23 @@ class Chooser(Protocol):
     def chosen(self, state: frozenset[Hashable]) -> bool:
         """Is the text at this place prose?"""
 
+    def format(self, state: frozenset[Hashable]) -> Format | None:
+        """Return the format that the text at this place is in; None for plain text in paragraphs."""
+
 
 class Fields:
     """Paths such as ``text``, ``articles.*.body``, ``*.title``; ``**`` is every text, ``a\\.b`` a key with a dot.
 
-    The items of a list are steps too: ``*`` for each of them, or their number from 0.
+    The items of a list are steps too: ``*`` for each of them, or their number from 0. A path can say the format of
+    its texts (``body:html``); where several lead to a text, the last one that says a format counts. Raises ConfigError
+    for a format that cannot stand in a field.
     """
 
     def __init__(self, paths: Iterable[str]) -> None:
-        self._paths = [tuple(_steps(path)) for path in paths]
+        named = inner.fields(paths)
+        self._paths = [tuple(_steps(field.name)) for field in named]
+        self._formats = [field.format for field in named]
+        self._formatted = any(self._formats)
         self._memory: dict[tuple[frozenset[Hashable], str], frozenset[Hashable]] = {}
         self._numbered = any(step.isdigit() for path in self._paths for step in path)
         self.start = self._closed((number, 0) for number in range(len(self._paths)))
@@ -57,6 +67,15 @@ class Fields:
     def chosen(self, state: frozenset[Hashable]) -> bool:
         """Does a path end here?"""
         return any((number, len(path)) in state for number, path in enumerate(self._paths))
+
+    def format(self, state: frozenset[Hashable]) -> Format | None:
+        """Return what the last path that ends here and says a format says."""
+        if not self._formatted:
+            return None
+        for number in range(len(self._paths) - 1, -1, -1):
+            if self._formats[number] is not None and (number, len(self._paths[number])) in state:
+                return self._formats[number]
+        return None
 
     def _below(self, state: frozenset[Hashable], key: str) -> Iterator[tuple[int, int]]:
         for number, path in enumerate(self._paths):
@@ -90,12 +109,16 @@ class Paths:
         (path,) = state
         if len(str(path)) > _LONGEST:
             return frozenset()
-        step = ONE if key.isdigit() else re.sub(r"[.*\\]", r"\\\g<0>", key)
+        step = ONE if key.isdigit() else inner.escaped(re.sub(r"[.*\\]", r"\\\g<0>", key))
         return frozenset((f"{path}.{step}" if path else step,))
 
     def chosen(self, state: frozenset[Hashable]) -> bool:
         """Every text is."""
         return True
+
+    def format(self, state: frozenset[Hashable]) -> Format | None:
+        """No path says any."""
+        return None
 
 
 def advice(option: str, named: Iterable[str], known: Iterable[str]) -> str:

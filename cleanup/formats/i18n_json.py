@@ -20,7 +20,7 @@ def read(article: str, fields: tuple[str, ...] = ()) -> Document:
     found = values(article, Messages(Fields(fields or (DEEP,))), marks=code, kind="message")
     locale = _LOCALE.search(article)
     language = normalized(locale[1].replace("_", "-")) if locale is not None else None
-    return Document(passages=tuple(found.passages), language=language)
+    return found.document(language=language)
 
 
 FORMAT = Format(

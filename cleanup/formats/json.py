@@ -6,7 +6,8 @@ from itertools import islice
 from cleanup.formats import Document, Format
 from cleanup.formats.fields import Chooser, Fields, Paths, advice
 from cleanup.formats.json_strings import strings, writer, written
-from cleanup.formats.values import Mark, Values
+from cleanup.formats.spans import Mark
+from cleanup.formats.values import Values
 
 #: Values that are looked at to say which fields there are.
 LOOKED_AT = 500
@@ -15,12 +16,11 @@ LOOKED_AT = 500
 def read(article: str, fields: tuple[str, ...] = ()) -> Document:
     """Return the texts in ``fields``: without one nothing is prose. Raises BrokenDocument for what is no JSON.
 
-    A text in which blank lines are written has several paragraphs; HTML and Markdown in it are read as plain text.
-    Its escapes are kept, and new prose is written as the document writes.
+    A text is read in the format that its field says (``body:html``), else as plain text: where blank lines are written
+    in it, it has several paragraphs. Its escapes are kept, and new prose is written as the document writes.
     """
-    passages = values(article, Fields(fields)).passages
-    notes = () if passages else (advice("--field", fields, texts(article)),)
-    return Document(passages=tuple(passages), notes=notes)
+    found = values(article, Fields(fields))
+    return found.document(notes=() if found.passages or found.notes else (advice("--field", fields, texts(article)),))
 
 
 def values(
@@ -28,8 +28,8 @@ def values(
 ) -> Values:
     """Return the values that are chosen, as passages; ``marks`` finds what in a text is code."""
     found = Values(article, escape=writer(article), kind=kind, marks=marks)
-    for start, end, _ in strings(article, chooser):
-        found.add(start, end, written(article, start, end))
+    for start, end, state in strings(article, chooser):
+        found.add(start, end, written(article, start, end), fmt=chooser.format(state))
     return found
 
 

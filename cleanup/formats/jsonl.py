@@ -27,12 +27,12 @@ class JsonLines:
         """Return the texts of a record; None for a blank line, and where no field is named. Raises BrokenDocument."""
         if not record.strip():
             return None
-        passages = values(record, self._fields).passages if self._named else []
-        self._found = self._found or bool(passages)
+        found = values(record, self._fields).document() if self._named else None
+        self._found = self._found or (found is not None and bool(found.passages or found.notes))
         if not self._found and self._looked_at < LOOKED_AT:
             self._looked_at += 1
             self._know(record)
-        return Document(passages=tuple(passages)) if self._named else None
+        return found
 
     def notes(self) -> tuple[str, ...]:
         """Say so if nothing was found in any record."""

@@ -2,8 +2,10 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import NamedTuple
 
+from cleanup import suppression
 from cleanup.errors import BrokenDocument
 from cleanup.formats import Document, Records
 from cleanup.text import Passage, moved
@@ -61,6 +63,7 @@ def grouped(reader: Records, article: Iterable[str]) -> Iterator[Lines]:
 def whole(reader: Records, article: str) -> Document:
     """Read all records of a document as one; those that are broken are passed over."""
     passages: list[Passage] = []
+    allowances: list[suppression.Allowance] = []
     at = 0
     for record in grouped(reader, lines(article)):
         try:
@@ -70,5 +73,9 @@ def whole(reader: Records, article: str) -> Document:
         for passage in () if document is None else document.passages:
             pieces = tuple(moved(piece, at) for piece in passage.pieces)
             passages.append(passage._replace(number=len(passages), pieces=pieces))
+        for each in () if document is None else document.suppressions.allowances:
+            allowances.append(replace(each, start=each.start + at, end=each.end + at, at=each.at + at))
         at += len(record.text)
-    return Document(passages=tuple(passages), notes=reader.notes())
+    return Document(
+        passages=tuple(passages), suppressions=suppression.Suppressions(tuple(allowances)), notes=reader.notes()
+    )

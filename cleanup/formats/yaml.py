@@ -6,13 +6,17 @@ Keys, anchors, tags, aliases and comments are out of reach. What a fix would tur
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 
 from cleanup import suppression
 from cleanup.formats import Document, Format, yaml_scalars
 from cleanup.formats.fields import Chooser, Fields, Paths, advice
-from cleanup.formats.values import Mark, Values
+from cleanup.formats.spans import Mark
+from cleanup.formats.values import Values
+from cleanup.formats.yaml_scalars import Scalar
 from cleanup.suppression import Comment
 from cleanup.text import Passage, unchanged
+from cleanup.written import Written
 
 #: Texts that are looked at to say which fields there are.
 LOOKED_AT = 500
@@ -41,27 +45,44 @@ def document(
     found = yaml_scalars.read(article, chooser)
     values = Values(article, escape=unchanged, kind=kind, marks=marks)
     ascii_only = article.isascii() and _ESCAPED.search(article) is not None
-    escapes = {"'": yaml_scalars.single, '"': yaml_scalars.double_ascii if ascii_only else yaml_scalars.double}
     for scalar in found.chosen:
-        written = None if scalar.style == "|" else yaml_scalars.written(article, scalar)
-        tag = language(scalar.keys)
-        if written is None:
+        tag, fmt = language(scalar.keys), chooser.format(scalar.state)
+        text = _text(article, scalar, ascii_only=ascii_only, blocks=fmt is not None)
+        if text is not None:
+            start, end, written, escape = text
+            values.add(start, end, written, escape=escape, language=tag, fmt=fmt)
+        elif fmt is None:
             values.see(scalar.value, scalar.start, scalar.end, language=tag)
-        else:
-            escape = escapes.get(scalar.style, unchanged)
-            values.add(scalar.start, scalar.end, written, escape=escape, language=tag)
     passages = tuple(values.passages)
-    notes = () if passages or kind != "paragraph" else (advice("--field", named, _texts(article)),)
-    comments = list(_comments(article, found.spans, passages))
-    spans = [_span(passage) for passage in passages] if comments else []
-    return Document(
-        passages=passages,
-        notes=notes,
-        suppressions=suppression.read(comments, spans, len(article)) if comments else suppression.NONE,
-    )
+    notes = () if passages or values.notes or kind != "paragraph" else (advice("--field", named, _texts(article)),)
+    comments = list(_comments(article, found.spans, passages, values.documents))
+    if comments:
+        spans = [*map(_span, passages), *values.documents]
+        values.suppress(suppression.read(comments, spans, len(article)))
+    return values.document(notes=notes)
 
 
-def _comments(article: str, scalars: list[tuple[int, int]], passages: tuple[Passage, ...]) -> Iterator[Comment]:
+def _text(
+    article: str, scalar: Scalar, *, ascii_only: bool, blocks: bool
+) -> tuple[int, int, Written, Callable[[str], str]] | None:
+    """Return where a text stands, how it is written, and what spells new prose; None if it can only be seen."""
+    if scalar.style == "|":
+        block = yaml_scalars.literal(article, scalar) if blocks else None
+        if block is None:
+            return None
+        written, start, end, indentation = block
+        return start, end, written, partial(yaml_scalars.indented, indentation=indentation)
+    as_written = yaml_scalars.written(article, scalar)
+    if as_written is None:
+        return None
+    double = yaml_scalars.double_ascii if ascii_only else yaml_scalars.double
+    escape = {"'": yaml_scalars.single, '"': double}.get(scalar.style, unchanged)
+    return scalar.start, scalar.end, as_written, escape
+
+
+def _comments(
+    article: str, scalars: list[tuple[int, int]], passages: tuple[Passage, ...], documents: list[tuple[int, int]]
+) -> Iterator[Comment]:
     """Yield the comments with a directive; one behind a text on its line means that text."""
     for found in _COMMENT.finditer(article) if "mt-cleanup:" in article else ():
         start, end = found.span()
@@ -70,6 +91,9 @@ def _comments(article: str, scalars: list[tuple[int, int]], passages: tuple[Pass
             continue  # it stands in a text
         before = bisect_right(passages, start, key=lambda passage: passage.pieces[0].source_start) - 1
         block = _span(passages[before]) if before >= 0 else None
+        holder = bisect_right(documents, (start, len(article))) - 1
+        if block is not None and holder >= 0 and block[1] <= documents[holder][1]:
+            block = documents[holder]
         if block is not None and "\n" in article[block[1] : start]:
             block = None
         yield Comment(start, end, found[1], block)

@@ -11,6 +11,8 @@ from cleanup.written import Spelled, Written, within
 
 #: An anchor or a tag before a value, as far as they stand on its line.
 _PROPERTIES = re.compile(r"(?:[&!]\S*[ \t]+)+")
+#: The first line of a literal block and the indentation of its text (YAML 1.1, 9.2).
+_LITERAL = re.compile(r"\|[-+]?[ \t]*(?:[ \t]#[^\r\n]*)?\r?\n(?P<indentation> +)(?=[^\s])")
 _TEXT = "tag:yaml.org,2002:str"
 #: The escapes between double quotation marks (YAML 1.1, 5.6).
 _ESCAPE = re.compile(r"\\(?:x([0-9A-Fa-f]{2})|u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8})|(.))")
@@ -93,6 +95,38 @@ def written(article: str, scalar: Scalar) -> Written | None:
     if text != scalar.value:
         return None
     return Written(text, scalar.start, scalar.end, partial(within, spelled))
+
+
+def literal(article: str, scalar: Scalar) -> tuple[Written, int, int, str] | None:
+    """Return how a literal block (``|``) is written, where its text begins and ends, and the indentation.
+
+    A line end is spelled with the indentation behind it. None for all other texts, and for one that begins with blank
+    lines or tells its own indentation.
+    """
+    head = _LITERAL.match(article, scalar.start, scalar.end)
+    if head is None:
+        return None
+    indentation = head["indentation"]
+    following = re.compile(rf"\r?\n(?:{indentation}|[ ]{{0,{len(indentation)}}}(?=\r?\n|\Z))")
+    text = scalar.value.rstrip("\n")
+    found = []
+    at, lines = head.end(), text.split("\n")
+    for number, line in enumerate(lines):
+        if not article.startswith(line, at) or at + len(line) > scalar.end:
+            return None
+        at += len(line)
+        if number < len(lines) - 1:
+            end = following.match(article, at, scalar.end)
+            if end is None:
+                return None
+            found.append(Spelled(*end.span()))
+            at = end.end()
+    return Written(text, head.end(), at, partial(within, found)), head.end(), at, indentation
+
+
+def indented(new: str, indentation: str) -> str:
+    """Spell new prose in a literal block."""
+    return new.replace("\n", "\n" + indentation)
 
 
 def single(new: str) -> str:
