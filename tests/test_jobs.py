@@ -106,15 +106,13 @@ def test_processes_may_be_started_in_any_way(tmp_path, monkeypatch, said, start)
     assert said("check", "--jobs", "2", "--output-format", "json", *PATHS) == alone
 
 
-@pytest.mark.parametrize("start", STARTS)
-def test_known_findings_are_known_in_every_process(tmp_path, monkeypatch, said, start):
+def test_known_findings_are_known_in_every_process(tmp_path, monkeypatch, said):
     tree(tmp_path)
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr(workers, "_best_start", lambda: start)
     assert said("baseline", "--jobs", "1", "part 0", "part 1", "--output", "one.json")[0] == 0
     assert said("baseline", "--jobs", "2", "part 0", "part 1", "--output", "two.json")[0] == 0
     assert Path("one.json").read_bytes() == Path("two.json").read_bytes()
-    (tmp_path / "part 0" / "04.txt").unlink()
+    (tmp_path / "part 0" / "07.txt").unlink()
     (tmp_path / "part 0" / "05.txt").write_text(GOOD)
     alone = said("check", "--jobs", "1", "--baseline", "one.json", ".")
     assert b"known to the baseline" in alone[1] and b"knows files that are gone" in alone[2]
@@ -225,7 +223,8 @@ def test_what_is_packed_is_unpacked(tmp_path):
     targets = [Target(str(path), config) for path in sorted(tmp_path.rglob("*.*"))]
     everything = list(clean_files(targets, TASK, Cleaners(), lambda _: None))
     assert any(isinstance(one, Failure) for one in everything)
-    assert any(isinstance(one, Entry) and one.result.findings and one.result.changes for one in everything)
+    assert any(isinstance(one, Entry) and one.result.findings for one in everything)
+    assert any(isinstance(one, Entry) and one.result.changes for one in everything)
     for one in everything:
         assert unpacked(packed(one)) == one
 
@@ -251,8 +250,8 @@ def test_a_wrong_number_of_processes_is_told(tmp_path, monkeypatch, said, value)
 
 def started(folder: Path, *arguments: str) -> "subprocess.Popen[bytes]":
     """Start a fix of many files; return when it has begun to write them."""
-    for number in range(300):
-        (folder / f"{number:03}.txt").write_text(BAD * 30)
+    for number in range(150):
+        (folder / f"{number:03}.txt").write_text(BAD * 15)
     process = subprocess.Popen(
         [sys.executable, "-m", "cleanup", "fix", "--language", "en", "--jobs", "3", *arguments, "."], cwd=folder,
         stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True,
@@ -264,7 +263,7 @@ def started(folder: Path, *arguments: str) -> "subprocess.Popen[bytes]":
 
 
 def assert_nothing_is_left(folder: Path, session: int) -> None:
-    old, new = BAD * 30, (folder / "000.txt").read_text()
+    old, new = BAD * 15, (folder / "000.txt").read_text()
     assert old != new
     assert {path.read_text() for path in folder.glob("*.txt")} <= {old, new}
     assert not [path.name for path in folder.iterdir() if path.suffix != ".txt"]
