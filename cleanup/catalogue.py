@@ -6,7 +6,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from cleanup import normalizers, pattern
+from cleanup import normalizers, pattern, triggers
 from cleanup.errors import RuleError, nearest
 from cleanup.kept import kept
 from cleanup.rule import CHANGE_CLASSES, MARKUP_CLASSES, STAGES, Example, Rule, Safety
@@ -24,8 +24,16 @@ def builtin() -> tuple[Rule, ...]:
     """Return the rules that ship with the package, in the order of their ids."""
     root = folder()
     paths = _paths(root)
-    rows = kept("rules", [__file__, *map(str, paths)], lambda: [_data(path) for path in paths])
+    rows, taken = kept("rules", [__file__, triggers.__file__, *map(str, paths)], lambda: _made(paths))
+    triggers.remember(taken)
     return tuple(map(_rule, rows))
+
+
+def _made(paths: Iterable[Path]) -> tuple[list[Mapping[str, Any]], dict[str, Any]]:
+    """What stands in the files of rules, and what wakes their patterns."""
+    rows = [_data(path) for path in paths]
+    found = {row["pattern"]["find"]: triggers.take(row["pattern"]["find"]) for row in rows if "pattern" in row}
+    return rows, {find: None if taken is None else [(*trigger,) for trigger in taken] for find, taken in found.items()}
 
 
 def with_folders(folders: Iterable[str | Path]) -> tuple[Rule, ...]:

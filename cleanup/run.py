@@ -251,7 +251,7 @@ def _our_fault(error: BaseException) -> str:
 
 def _article(raw: bytes, name: str, settings: Settings) -> Article:
     """Make an article of bytes: unpacked if the format that is told, or else that the name says, is a container."""
-    fmt = formats.named(settings.format) if settings.format else formats.by_extension().get(_extension(name))
+    fmt = formats.named(settings.format) if settings.format else formats.for_extension(_extension(name))
     if fmt is not None and fmt.unpack is not None:
         return files.unpacked(raw, name, fmt.unpack, fmt.pack)
     return files.decode(raw, name, settings.encoding)
@@ -262,13 +262,13 @@ def _extension(path: str) -> str:
 
 
 def _format_of(path: str, config: Config) -> str:
-    known = formats.by_extension()
     extension = _extension(path)
-    if extension in known:
-        return known[extension].name
+    if (fmt := formats.for_extension(extension)) is not None:
+        return fmt.name
     if _EXTENSION.match(extension) and not config.includes(path):
+        known = ", ".join(sorted(formats.by_extension()))
         raise FormatError(
-            f"{shown(path)}: no format is known for {extension} files (known: {', '.join(sorted(known))}); "
+            f"{shown(path)}: no format is known for {extension} files (known: {known}); "
             "if it is plain text, say so: --format txt"
         )
     return "txt"

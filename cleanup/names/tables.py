@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from cleanup.kept import kept
+from cleanup.names import spelling
 from cleanup.names.spelling import folded
 from cleanup.names.surroundings import elision_before, is_family
 
@@ -112,8 +113,7 @@ def gazetteer() -> Mapping[str, tuple[str, ...]]:
 @cache
 def protected() -> frozenset[str]:
     """Return, folded, what no transduction touches: names that English-speaking people bear, common English words."""
-    peoples = json.loads((FOLDER.parent / "capitals.json").read_text(encoding="utf-8"))  # and months, and days
-    return frozenset(map(folded, (*_lines("protected.txt"), *peoples)))
+    return _protected()[0]
 
 
 @cache
@@ -125,7 +125,21 @@ def provinces() -> frozenset[str]:
 @cache
 def protected_as_names() -> frozenset[str]:
     """Return those as they stand in a text, with a capital: most capitalised words are told to be English by this."""
-    return frozenset(word.capitalize() for word in protected())
+    return _protected()[1]
+
+
+@cache
+def _protected() -> tuple[frozenset[str], frozenset[str]]:
+    peoples = FOLDER.parent / "capitals.json"  # and months, and days
+
+    def made() -> tuple[frozenset[str], frozenset[str]]:
+        words = frozenset(map(folded, (*_lines("protected.txt"), *json.loads(peoples.read_text(encoding="utf-8")))))
+        return words, frozenset(word.capitalize() for word in words)
+
+    found: tuple[frozenset[str], frozenset[str]] = kept(
+        "protected", [__file__, spelling.__file__, str(peoples), str(FOLDER / "protected.txt")], made
+    )
+    return found
 
 
 def _lines(name: str) -> list[str]:
