@@ -1,6 +1,7 @@
 """In how many processes a run is done: in one, unless there is enough to do to be worth the start of several."""
 
 import os
+import sys
 from collections.abc import Generator, Sequence
 from contextlib import suppress
 
@@ -9,8 +10,9 @@ from cleanup.report import Entry, Failure
 from cleanup.run import Cleaners, Finished, Task, clean_files
 from cleanup.walk import Target
 
-#: Files, and bytes, from which on several processes are faster than one: measured, see benchmarks/jobs.py.
-MANY, MUCH = 40, 100_000
+#: Bytes from which on several processes are faster than one: measured with benchmarks/jobs.py, where a start by fork
+#: took as long as 10 to 20 files of 3 kB, and one from nothing (not on Linux) half a second.
+MUCH = 64_000 if sys.platform == "linux" else 1_000_000
 
 
 def clean_in(
@@ -39,6 +41,6 @@ def size(target: Target | FileError) -> int:
 
 def _worth(targets: Sequence[Target | FileError]) -> int:
     """How many processes are worth their start."""
-    if len(targets) < MANY or sum(map(size, targets)) < MUCH:
+    if len(targets) < 2 or sum(map(size, targets)) < MUCH:
         return 1
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1

@@ -22,7 +22,7 @@ def kept(name: str, sources: Sequence[str], make: Callable[[], Any]) -> Any:
     stamp = [__version__, *(_stamp(source) for source in sources)]
     with suppress(OSError, ValueError, EOFError, TypeError):
         with open(path, "rb") as file:
-            head, data = marshal.load(file)
+            head, data = marshal.loads(file.read())  # `load` reads byte by byte
         if head == stamp:
             return data
     data = make()

@@ -235,7 +235,7 @@ def test_little_to_do_is_done_in_one_process_if_nothing_else_is_told(tmp_path, m
 
     tree(tmp_path)
     monkeypatch.setattr(workers, "clean_in", none)
-    targets = targets_in(tmp_path)
+    targets = targets_in(tmp_path / "part 0")
     assert len(list(jobs.clean_in(0, targets, TASK, lambda _: None))) == len(targets)
     with pytest.raises(AssertionError):
         jobs.clean_in(2, targets, TASK, lambda _: None)
