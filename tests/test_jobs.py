@@ -219,7 +219,7 @@ def test_all_that_is_said_of_records_comes_back_also_in_little_room(tmp_path, mo
 
 def test_what_is_packed_is_unpacked(tmp_path):
     tree(tmp_path)
-    config = Config(settings=Settings(fields=("text",), unsafe=True))
+    config = Config(settings=Settings(fields=("text",)))
     targets = [Target(str(path), config) for path in sorted(tmp_path.rglob("*.*"))]
     everything = list(clean_files(targets, TASK, Cleaners(), lambda _: None))
     assert any(isinstance(one, Failure) for one in everything)
