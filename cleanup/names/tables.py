@@ -184,8 +184,12 @@ def _all_in(known: Known, text: str) -> bool:
 class _Heads:
     """The forms of some languages by their first capitalised word, or its plural."""
 
-    def __init__(self, forms: Mapping[str, str], in_capitals: Mapping[str, str]) -> None:
-        self._forms, self._in_capitals = forms, in_capitals
+    def __init__(self, forms: Mapping[str, str], in_capitals: Mapping[str, str], languages: Mapping[str, str]) -> None:
+        self._forms, self._in_capitals, self._languages = forms, in_capitals, languages
+
+    def writing(self, form: str) -> list[str]:
+        """Return the languages that write a form so."""
+        return self._languages[form].split(" ")
 
     def of(self, word: str) -> Iterator[Known]:
         """Yield the forms that begin with a word, and those with that of which it is the plural."""
@@ -205,20 +209,21 @@ def _heads(tables: tuple[str, ...]) -> _Heads:
     return _Heads(*kept(f"heads-{'-'.join(tables)}", sources, lambda: _heads_of(tables)))
 
 
-def _heads_of(tables: tuple[str, ...]) -> tuple[dict[str, str], dict[str, str]]:
-    """Forms by their head, and by their head in capitals; those with the same head are lines of one text."""
+def _heads_of(tables: tuple[str, ...]) -> tuple[dict[str, str], dict[str, str], dict[str, str]]:
+    """Forms by their head, in capitals too (those with the same head are lines of one text), and their languages."""
     forms: dict[str, dict[str, None]] = {}
     in_capitals: dict[str, dict[str, None]] = {}
+    languages: dict[str, str] = {}
     for language in tables:
         for form, entry in table(language).items():
+            languages[form] = f"{languages[form]} {language}" if form in languages else language
             if len(tables) > 1 and entry.kind != "person" and not _NEVER_ALONE.isdisjoint(entry.flags):
                 continue
             forms.setdefault(_capitalised(form)[0], {})[form] = None
             if len(form) >= MIN_CAPITALS and not entry.flags and form != form.upper():
                 in_capitals.setdefault(_in_capitals(form)[0], {})[form] = None
-    return {word: "\n".join(found) for word, found in forms.items()}, {
-        word: "\n".join(found) for word, found in in_capitals.items()
-    }
+    joined = ({word: "\n".join(found) for word, found in heads.items()} for heads in (forms, in_capitals))
+    return next(joined), next(joined), languages
 
 
 def _capitalised(form: str) -> list[str]:
@@ -248,7 +253,8 @@ def occurrences(text: str, forms: Iterable[Known], tables: tuple[str, ...]) -> I
 
 
 def _writing(form: str, tables: Sequence[str]) -> tuple[str, ...]:
-    return tuple(language for language in tables if form in table(language))
+    said = _heads(tables).writing(form)
+    return tuple(language for language in tables if language in said)
 
 
 @cache
