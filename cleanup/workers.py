@@ -12,12 +12,13 @@ import signal
 import sys
 from collections import deque
 from collections.abc import Generator, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from itertools import islice
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
 
 from cleanup.errors import CleanupError, ConfigError, FileError, RuleError
+from cleanup.files import reason, undisturbed
 from cleanup.jobs import size
 from cleanup.parcels import packed, unpacked
 from cleanup.report import Entry, Failure
@@ -158,7 +159,7 @@ class _Team:
     def end(self) -> None:
         """Stop the workers, whatever they are at: a file is then as it was, or cleaned."""
         gc.unfreeze()
-        with _undisturbed():
+        with undisturbed():
             for worker in self._workers:
                 worker.process.terminate()
             for worker in self._workers:
@@ -174,7 +175,8 @@ class _Team:
         while self._next < len(self._targets) and self._waiting < WAITING:
             idle = min(self._workers, key=lambda worker: len(worker.numbers), default=None)
             if idle is None or (idle.numbers and len(self._workers) < self._jobs):
-                idle = self._start()
+                idle = self._start() or idle
+                assert idle is not None  # else none could be started
             if len(idle.numbers) > LEFT:
                 return
             batch = self._batch()
@@ -236,18 +238,28 @@ class _Team:
             said = Failure(name=target.path, message=_DIED.format(how=_how(worker.process.exitcode)))
             self._take(worker, _LAST + packed(said))
         if worker.numbers:
-            self._start().send(list(worker.numbers))
+            (self._start() or self._workers[0]).send(list(worker.numbers))
 
-    def _start(self) -> _Worker:
+    def _start(self) -> _Worker | None:
+        """Start one more worker, None if that cannot be; raise CleanupError if there is no other."""
         ours, theirs = self._context.Pipe()
         inherited = [ours, *(worker.connection for worker in self._workers)] if self._forks else []
         cleaners = self._cleaners if self._forks else None
         process = self._context.Process(  # type: ignore[attr-defined]
             target=_work, args=(theirs, inherited, self._targets, self._task, cleaners), daemon=True
         )
-        with _undisturbed():
-            process.start()
-        theirs.close()
+        try:
+            with undisturbed():
+                process.start()
+        except OSError as error:
+            ours.close()
+            if not self._workers:
+                said = f"no process can be started: {reason(error)}: run again with --jobs 1"
+                raise CleanupError(said) from error
+            self._jobs = len(self._workers)
+            return None
+        finally:
+            theirs.close()
         worker = _Worker(process, ours)
         self._workers.append(worker)
         return worker
@@ -286,19 +298,6 @@ def _answer(connection: Connection, target: Target | FileError, task: Task, clea
         connection.send_bytes(_ERROR + pickle.dumps(error))
     else:
         connection.send_bytes(_NOTHING if last is None else _LAST + last)
-
-
-@contextmanager
-def _undisturbed() -> Iterator[None]:
-    """Put off an interruption; a process that is started meanwhile begins with it put off."""
-    if not hasattr(signal, "pthread_sigmask"):
-        yield
-        return
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT, signal.SIGTERM})
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _how(status: int | None) -> str:

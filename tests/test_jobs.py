@@ -12,6 +12,7 @@ import pytest
 
 from cleanup import files, jobs, workers
 from cleanup.cli import main
+from cleanup.errors import CleanupError
 from cleanup.parcels import packed, unpacked
 from cleanup.report import Entry, Failure
 from cleanup.run import Cleaners, Task, clean_files
@@ -177,6 +178,25 @@ def test_a_process_that_is_killed_costs_the_file_that_it_was_at_and_no_other(tmp
             assert isinstance(one, Failure) and one.name == target.path and "ended by SIGKILL" in one.message
         else:
             assert one == same
+
+
+@pytest.mark.skipif("fork" not in STARTS, reason="the system refuses a fork")
+def test_where_no_more_processes_can_be_started_those_do_the_work_that_are_there(tmp_path, monkeypatch):
+    tree(tmp_path)
+    targets = targets_in(tmp_path / "part 0")
+    alone = list(clean_files(targets, TASK, Cleaners(), lambda _: None))
+    fork, left = os.fork, [1]
+
+    def refused() -> int:
+        if not left:
+            raise BlockingIOError(11, "Resource temporarily unavailable")
+        left.pop()
+        return fork()
+
+    monkeypatch.setattr(os, "fork", refused)
+    assert in_processes(targets, start="fork", number=3) == alone
+    with pytest.raises(CleanupError, match="run again with --jobs 1"):
+        in_processes(targets, start="fork")
 
 
 def test_settings_that_make_no_sense_end_a_run_where_they_would_have_ended_it(tmp_path):
