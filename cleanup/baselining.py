@@ -3,7 +3,9 @@
 import os
 from collections import Counter
 from collections.abc import Mapping
+from contextlib import closing
 from dataclasses import replace
+from functools import partial
 
 from cleanup import baseline, walk
 from cleanup.baseline import Baseline, Fingerprint
@@ -12,8 +14,10 @@ from cleanup.config import ConfigFinder
 from cleanup.console import Console
 from cleanup.errors import ConfigError
 from cleanup.files import shown
+from cleanup.jobs import clean_in
+from cleanup.progress import followed
 from cleanup.report import Failure
-from cleanup.run import clean_files
+from cleanup.run import Task
 
 
 def run(options: Options, output: str | None) -> int:
@@ -32,15 +36,16 @@ def run(options: Options, output: str | None) -> int:
     failed: set[str] = set()
     for unsafe in (False, True):
         seen: dict[str, Counter[Fingerprint]] = {}
-        said = clean_files(targets, replace(settings, unsafe=unsafe), write=False, whole=True)
-        for entry in console.followed(said, of=targets):
-            name = before.name_of(entry.name)
-            if isinstance(entry, Failure):
-                if name not in failed:
-                    console.error(f"{shown(entry.name)}: {entry.message}")
-                failed.add(name)
-            else:
-                seen.setdefault(name, Counter()).update(baseline.places(entry.result))
+        task = Task(told=replace(settings, unsafe=unsafe), write=False, whole=True)
+        with closing(followed(console, targets, partial(clean_in, options.jobs, targets, task))) as entries:
+            for entry in entries:
+                name = before.name_of(entry.name)
+                if isinstance(entry, Failure):
+                    if name not in failed:
+                        console.error(f"{shown(entry.name)}: {entry.message}")
+                    failed.add(name)
+                else:
+                    seen.setdefault(name, Counter()).update(baseline.places(entry.result))
         for name, places in seen.items():
             found[name] = found.get(name, Counter()) | places
     kept = {name for name in before.articles if name in failed or _stays(before, name, options)}

@@ -1,14 +1,14 @@
 """Find and read rule files; a mistake in one is told in one line."""
 
 import re
-import tomllib
 from collections.abc import Iterable, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
 
-from cleanup import normalizers, pattern
+from cleanup import normalizers, pattern, triggers
 from cleanup.errors import RuleError, nearest
+from cleanup.kept import kept
 from cleanup.rule import CHANGE_CLASSES, MARKUP_CLASSES, STAGES, Example, Rule, Safety
 
 _TEXTS = ("id", "message", "why", "source", "stage", "safety", "reach", "scope", "note")
@@ -22,7 +22,18 @@ _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*/[a-z0-9]+(?:-[a-z0-9]+)*")
 @cache
 def builtin() -> tuple[Rule, ...]:
     """Return the rules that ship with the package, in the order of their ids."""
-    return load(folder())
+    root = folder()
+    paths = _paths(root)
+    rows, taken = kept("rules", [__file__, triggers.__file__, *map(str, paths)], lambda: _made(paths))
+    triggers.remember(taken)
+    return tuple(map(_rule, rows))
+
+
+def _made(paths: Iterable[Path]) -> tuple[list[Mapping[str, Any]], dict[str, Any]]:
+    """What stands in the files of rules, and what wakes their patterns."""
+    rows = [_data(path) for path in paths]
+    found = {row["pattern"]["find"]: triggers.take(row["pattern"]["find"]) for row in rows if "pattern" in row}
+    return rows, {find: None if taken is None else [(*trigger,) for trigger in taken] for find, taken in found.items()}
 
 
 def with_folders(folders: Iterable[str | Path]) -> tuple[Rule, ...]:
@@ -41,32 +52,48 @@ def load(root: Path, *, foreign: bool = False) -> tuple[Rule, ...]:
 
     ``foreign`` rules are not ours: their patterns run under a time limit.
     """
+    return tuple(read(path, foreign=foreign) for path in _paths(root))
+
+
+def read(path: Path, *, foreign: bool = False) -> Rule:
+    """Read one rule file."""
+    return _rule(_data(path, foreign=foreign), foreign=foreign)
+
+
+def _paths(root: Path) -> list[Path]:
     if not root.is_dir():
         raise RuleError(f"{root}: no such folder of rules")
     paths = sorted(root.glob("*/*.toml"))
     if not paths:
         raise RuleError(f"{root}: no rule file in it (wanted: {root}/<pack>/<rule>.toml)")
-    return tuple(read(path, foreign=foreign) for path in paths)
+    return paths
 
 
-def read(path: Path, *, foreign: bool = False) -> Rule:
-    """Read one rule file."""
+def _data(path: Path, *, foreign: bool = False) -> Mapping[str, Any]:
+    """Read what stands in one rule file, and check it."""
+    import tomllib
+
     where = f"{path.parent.parent.name}/{path.parent.name}/{path.name}"
     try:
         data = tomllib.loads(path.read_text(encoding="utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError) as error:
         raise RuleError(f"{where}: {error}") from error
     try:
-        rule = parse(data, foreign=foreign)
+        _check(data, foreign=foreign)
     except RuleError as error:
         raise RuleError(f"{where}: {error}") from error
-    if rule.id != f"{path.parent.name}/{path.stem}":
-        raise RuleError(f"{where}: id is {rule.id!r}, but the file's place says {path.parent.name}/{path.stem}")
-    return rule
+    if data["id"] != f"{path.parent.name}/{path.stem}":
+        raise RuleError(f"{where}: id is {data['id']!r}, but the file's place says {path.parent.name}/{path.stem}")
+    return data
 
 
 def parse(data: Mapping[str, Any], *, foreign: bool = False) -> Rule:
     """Turn the content of a rule file into a Rule; raise RuleError with the key that is wrong."""
+    _check(data, foreign=foreign)
+    return _rule(data, foreign=foreign)
+
+
+def _check(data: Mapping[str, Any], *, foreign: bool) -> None:
     known = normalizers.names()
     tables = [key for key in data if key not in _KEYS]
     unknown = [key for key in tables if key not in known]
@@ -106,6 +133,13 @@ def parse(data: Mapping[str, Any], *, foreign: bool = False) -> Rule:
         raise RuleError(f"id {data['id']!r} is not of the form pack/name (lower case, digits, hyphens)")
     if data["safety"] != Safety.SUGGESTION and not data["changes"]:
         raise RuleError(f"safety is {data['safety']!r} but changes is empty: say what the rule may change")
+    _check_options(tables[0], data[tables[0]], foreign=foreign)
+    for key in ("bad", "good"):
+        _check_examples(key, data.get(key, []))
+
+
+def _rule(data: Mapping[str, Any], *, foreign: bool = False) -> Rule:
+    normalizer = next(key for key in data if key not in _KEYS)
     return Rule(
         id=data["id"],
         message=data["message"],
@@ -116,16 +150,16 @@ def parse(data: Mapping[str, Any], *, foreign: bool = False) -> Rule:
         stage=data["stage"],
         safety=Safety(data["safety"]),
         changes=frozenset(data["changes"]),
-        normalizer=tables[0],
-        options=_options(tables[0], data[tables[0]], foreign=foreign),
+        normalizer=normalizer,
+        options=data[normalizer],
         triggers=tuple(data.get("triggers", ())),
         scan=data.get("scan", False),
         reach=data.get("reach", "prose"),
         formats=tuple(data.get("formats", ("md",))),
         scope=data.get("scope", "segment"),
         note=" ".join(data.get("note", "").split()),
-        bad=_examples("bad", data.get("bad", [])),
-        good=_examples("good", data.get("good", [])),
+        bad=tuple(Example(**table) for table in data.get("bad", ())),
+        good=tuple(Example(**table) for table in data.get("good", ())),
         foreign=foreign,
     )
 
@@ -136,7 +170,7 @@ def _one_of(key: str, value: str, allowed: Iterable[str]) -> None:
         raise RuleError(f"{key} {value!r} is unknown{nearest(value, choices)}: it is one of {', '.join(choices)}")
 
 
-def _options(name: str, table: Any, *, foreign: bool) -> Mapping[str, Any]:
+def _check_options(name: str, table: Any, *, foreign: bool) -> None:
     if not isinstance(table, dict):
         raise RuleError(f"{name!r} must be a table: [{name}]")
     wanted = normalizers.named(name).options
@@ -147,13 +181,11 @@ def _options(name: str, table: Any, *, foreign: bool) -> Mapping[str, Any]:
             raise RuleError(f"[{name}] {key} must be of type {wanted[key].__name__}")
     if name == "pattern":
         pattern.check(table, foreign=foreign)
-    return table
 
 
-def _examples(key: str, tables: Any) -> tuple[Example, ...]:
+def _check_examples(key: str, tables: Any) -> None:
     if not isinstance(tables, list) or not all(isinstance(table, dict) for table in tables):
         raise RuleError(f"write examples as [[{key}]]")
-    made = []
     for table in tables:
         for name in table:
             if name not in _EXAMPLE_KEYS:
@@ -165,5 +197,3 @@ def _examples(key: str, tables: Any) -> tuple[Example, ...]:
             raise RuleError(f"an example in [[{key}]] has no text")
         if key == "bad" and ("fixed" in table) == ("seen" in table):
             raise RuleError("a [[bad]] example has either fixed (the right text) or seen (the place that is found)")
-        made.append(Example(**table))
-    return tuple(made)

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 #: What a shell expects of a program that was interrupted or ended: 128 and the number of the signal.
 INTERRUPTED, ENDED = 130, 143
+#: Processes at most.
+MAX_JOBS = 256
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -40,6 +42,14 @@ def _options(*options: Callable[[Command], Command]) -> Callable[[Command], Comm
     return add
 
 
+def _jobs(context: click.Context, option: click.Parameter, value: str) -> int:
+    if value == "auto":
+        return 0
+    if not (value.isascii() and value.isdigit() and int(value) <= MAX_JOBS):
+        raise click.BadParameter(f"{value!r} is not auto or a number from 0 to {MAX_JOBS}", context, option)
+    return int(value)
+
+
 _articles = _options(
     click.argument("paths", nargs=-1, required=True, metavar="PATH..."),
     click.option("--language", metavar="TAG", help="Language of the articles, such as en; else found out."),
@@ -54,6 +64,8 @@ _articles = _options(
     click.option("--field", "--column", multiple=True, metavar="NAME,...",
                  help="Fields or columns that are prose (JSON, CSV …): text, messages.*.title, body:html."),
     click.option("--config", metavar="FILE", help="Configuration file; else the nearest one is taken."),
+    click.option("--jobs", metavar="N", default="auto", callback=_jobs, envvar="MT_CLEANUP_JOBS",
+                 help="Processes that clean many files; auto (or 0): as many as there are cores, if it is worth it."),
 )  # fmt: skip
 
 _shared = _options(

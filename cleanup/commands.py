@@ -1,9 +1,10 @@
 """What the commands do: settings together, articles through, report out, exit status back."""
 
+import contextlib
 import os
 import re
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
@@ -17,8 +18,10 @@ from cleanup.diff import base, unified
 from cleanup.errors import CleanupError, FileError, FormatError
 from cleanup.excerpt import plain
 from cleanup.files import shown
+from cleanup.jobs import clean_in
+from cleanup.progress import followed
 from cleanup.report import Counts, Entry, Failure, View, artifacts, count, notes
-from cleanup.run import Cleaners, clean_bytes, clean_files, clean_lines, records_from
+from cleanup.run import Cleaners, Task, clean_bytes, clean_lines, records_from
 from cleanup.settings import Settings
 from cleanup.streams import ERRORS, texts
 
@@ -50,6 +53,7 @@ class Options:
     glossary: str | None = None
     field: Sequence[str] = ()
     config: str | None = None
+    jobs: int = 0
     color: str = "auto"
     baseline: str | None = None
     changed_since: str | None = None
@@ -81,28 +85,34 @@ def run(options: Options) -> int:
     settings = told(options)
     configs = ConfigFinder(options.config)
     console = Console(options.color, to_stderr=options.writes and options.reads_stdin)
-    stale = 0
-    if options.reads_stdin:
-        entries = _standard_input(options, settings, configs, console)
-    else:
-        revision = scope.revision(options)
-        targets = list(scope.targets(options, configs, revision, fields=settings.fields is not None))
-        found = {target.config.file: target.config for target in targets if isinstance(target, walk.Target)}
-        restriction = scope.restriction(options, found.values(), revision)
-        recorder = scope.recorder(options, targets)
-        cleaned = clean_files(
-            targets, settings, write=options.writes, whole=options.diff, restriction=restriction, recorder=recorder
-        )
-        entries = console.followed(cleaned, of=targets)
-        stale = scope.tell_gone(restriction, console)
-    tally = _Tally(stale, tells_notes=options.diff or options.output_format == "concise")
-    watched = tally.watched(entries, console)
-    if options.diff:
-        names = (options.stdin_filename or "-",) if options.reads_stdin else options.paths
-        _print_diffs(watched, base(names), console)
-    else:
-        _print_report(watched, options, console)
-    return tally.status(options)
+    with contextlib.ExitStack() as stack:
+        if options.reads_stdin:
+            entries, stale = _standard_input(options, settings, configs, console), 0
+        else:
+            cleaned, stale = _cleaned(options, settings, configs, console)
+            entries = stack.enter_context(contextlib.closing(cleaned))
+        tally = _Tally(stale, tells_notes=options.diff or options.output_format == "concise")
+        watched = tally.watched(entries, console)
+        if options.diff:
+            names = (options.stdin_filename or "-",) if options.reads_stdin else options.paths
+            _print_diffs(watched, base(names), console)
+        else:
+            _print_report(watched, options, console)
+        return tally.status(options)
+
+
+def _cleaned(
+    options: Options, settings: Settings, configs: ConfigFinder, console: Console
+) -> tuple[Generator[Entry | Failure], int]:
+    """Clean the files; return what is said of them, and how many a baseline knows that are gone."""
+    revision = scope.revision(options)
+    targets = list(scope.targets(options, configs, revision, fields=settings.fields is not None))
+    found = {target.config.file: target.config for target in targets if isinstance(target, walk.Target)}
+    restriction = scope.restriction(options, found.values(), revision)
+    recorder = scope.recorder(options, targets)
+    task = Task(told=settings, write=options.writes, whole=options.diff, restriction=restriction, recorder=recorder)
+    said = followed(console, targets, partial(clean_in, options.jobs, targets, task))
+    return said, scope.tell_gone(restriction, console)
 
 
 class _Tally:

@@ -3,18 +3,12 @@
 import contextlib
 import os
 import shutil
+import stat
 import sys
-import time
-from collections.abc import Iterable, Iterator, Sized
-from typing import BinaryIO, TextIO, TypeVar
+from typing import BinaryIO, TextIO
 
 from cleanup.files import shown
 
-Item = TypeVar("Item")
-
-#: Seconds of work before progress is shown, and between two looks at it.
-PATIENCE = 1.0
-STEP = 0.1
 #: Columns; a longer line is hard to read, on a terminal or in a log.
 WIDTH = 100
 
@@ -44,7 +38,7 @@ class Console:
 
     def write(self, text: str) -> None:
         """Print a part of the report; once the reader has gone away, print nothing."""
-        self._clear()
+        self._make_room(self._stream)
         if not self.open:
             return
         try:
@@ -60,6 +54,7 @@ class Console:
 
     def write_bytes(self, data: bytes) -> None:
         """Print bytes to standard output as they are."""
+        self._make_room(sys.stdout)
         try:
             sys.stdout.flush()
             sys.stdout.buffer.write(data)
@@ -75,36 +70,30 @@ class Console:
         """Print a line to standard error that is no error."""
         self._say(f"note: {message}\n")
 
-    def followed(self, items: Iterable[Item], of: Sized) -> Iterator[Item]:
-        """Yield the items of a long piece of work, and show on a terminal how far it is."""
-        if not sys.stderr.isatty():
-            yield from items
-            return
-        begin = last = time.monotonic()
-        for number, item in enumerate(items, 1):
-            yield item
-            now = time.monotonic()
-            if now - begin > PATIENCE and now - last > STEP:
-                last = now
-                self._show(f"{number:,} articles" if number > len(of) else f"{number:,} of {len(of):,} articles")
-        self._clear()
-
-    def _say(self, line: str) -> None:
-        self._clear()
-        with contextlib.suppress(BrokenPipeError):
-            sys.stderr.write(line)
-            sys.stderr.flush()
-
-    def _show(self, text: str) -> None:
-        sys.stderr.write(f"\r{text}")
+    def show(self, text: str) -> None:
+        """Show a line on standard error until something else is printed."""
+        text = text[: shutil.get_terminal_size((WIDTH, 24)).columns - 1]
+        sys.stderr.write(f"\r{text}" + " " * (self._shown - len(text)))
         sys.stderr.flush()
         self._shown = len(text)
 
-    def _clear(self) -> None:
+    def clear(self) -> None:
+        """Take away what is shown."""
         if self._shown:
             sys.stderr.write("\r" + " " * self._shown + "\r")
             sys.stderr.flush()
             self._shown = 0
+
+    def _say(self, line: str) -> None:
+        self.clear()
+        with contextlib.suppress(BrokenPipeError):
+            sys.stderr.write(line)
+            sys.stderr.flush()
+
+    def _make_room(self, stream: TextIO) -> None:
+        """Take away what is shown, if what is printed may come to the same terminal."""
+        if self._shown and (stream.isatty() or stat.S_ISFIFO(os.fstat(stream.fileno()).st_mode)):
+            self.clear()
 
     def _close(self, stream: TextIO) -> None:
         """The reader has gone: what the interpreter flushes at its end goes nowhere."""

@@ -4,11 +4,12 @@ import codecs
 import errno
 import os
 import re
+import signal
 import stat
 import sys
 import tempfile
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from typing import BinaryIO
 
@@ -186,10 +187,25 @@ def replace(path: str, old: bytes, new: bytes) -> None:
                 raise FileError(f"{name}: was changed by someone else meanwhile; left as it is: run again")
         if not os.access(target, os.W_OK):
             raise FileError(f"{name}: cannot be written: it is read-only")
-        if info.st_nlink > 1 or not _replace(target, new, info):
-            _write_in_place(target, new, old)
+        with undisturbed():
+            if info.st_nlink > 1 or not _replace(target, new, info):
+                _write_in_place(target, new, old)
     except OSError as error:
         raise FileError(f"{name}: cannot be written: {reason(error)}; left as it is") from error
+
+
+@contextmanager
+def undisturbed() -> Iterator[None]:
+    """Put off an interruption until this is done; a process that is started meanwhile begins with it put off."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, ())
+    try:
+        signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT, signal.SIGTERM})
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _replace(target: str, new: bytes, info: os.stat_result) -> bool:

@@ -3,8 +3,8 @@
 import logging
 import os
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from functools import partial
 from io import BufferedReader
 from typing import TYPE_CHECKING, BinaryIO
@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from cleanup.restriction import Restriction
 
 _LOG = logging.getLogger("cleanup")
+#: Is told of each file, or path that leads nowhere, that is done with.
+Finished = Callable[[Target | FileError], None]
 #: Files that are written anew while they are read are not under a restriction, and not in a ledger.
 _NOT_RESTRICTED = (
     "files of this format go through a batch at a time: no baseline, --changed-since or --record for them; "
@@ -71,62 +73,84 @@ class Cleaners:
         return self._glossaries[path]
 
 
-def clean_files(
-    targets: Iterable[Target | FileError],
-    told: Settings,
-    *,
-    write: bool,
-    whole: bool = False,
-    restriction: "Restriction | None" = None,
-    recorder: "Recorder | None" = None,
-) -> Iterator[Entry | Failure]:
-    """Clean each file, and write it back with ``write``; ``told`` are the settings of the command line.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Task:
+    """What is done with each file: it is cleaned, and with ``write`` written back.
 
-    A file of records has an entry for each record, and then goes through in little memory; with ``whole`` it has one,
-    as it has under a ``restriction``, where only what counts is reported and written, and with a ``recorder``, which
-    writes down what is changed, before it is.
+    ``told`` are the settings of the command line. A file of records has an entry for each record, and then goes through
+    in little memory; with ``whole`` it has one, as it has under a ``restriction``, where only what counts is reported
+    and written, and with a ``recorder``, which writes down what is changed, before it is.
+    """
+
+    told: Settings
+    write: bool
+    whole: bool = False
+    restriction: "Restriction | None" = None
+    recorder: "Recorder | None" = None
+
+    @property
+    def streams(self) -> bool:
+        """Do files of records go through record by record?"""
+        return not self.whole and self.restriction is None and self.recorder is None
+
+
+def clean_files(
+    targets: Iterable[Target | FileError], task: Task, cleaners: Cleaners, finished: Finished
+) -> Generator[Entry | Failure]:
+    """Clean each file, one after the other; ``finished`` is told of each when all is said of it.
+
     Raises ConfigError or RuleError if the settings make no sense: then nothing can be done at all.
     """
-    cleaners = Cleaners()
     for target in targets:
         if isinstance(target, FileError):
-            name, _, message = str(target).partition(": ")
-            yield Failure(name=name, message=message)
-            continue
-        settings = target.config.settings_for(target.path).under(told)
-        cleaner = cleaners.of(settings, target.config.rule_folders)
-        try:
-            if (rewrite := _rewriting(target, settings)) is not None:
-                if restriction is not None or recorder is not None:
-                    raise FileError(f"{shown(target.path)}: {_NOT_RESTRICTED}")
-                yield from rewrite(target.path, cleaner, write=write, rescue=_our_fault)
-                continue
-            alone = whole or restriction is not None or recorder is not None
-            if not alone and (fmt := _records_in(target, settings)) is not None:
-                yield from _clean_records(target.path, fmt, cleaner, write=write)
-                continue
-            article = _article(files.read_bytes(target.path), target.path, settings)
-            entry, failures = clean_article(article, settings, target.config, cleaner)
-            if restriction is not None:
-                sibling = partial(cleaners.sibling, settings, target.config.rule_folders)
-                entry = restriction.of(entry, target.config, cleaner, sibling)
-            if recorder is not None and entry.result.changes:
-                recorder.plan(article, entry)
-            if write and entry.result.changes:
-                files.write(article, entry.result.text)
-                entry = replace(entry, written=True)
-                if recorder is not None:
-                    recorder.written(article)
-        except (FileError, FormatError) as error:
-            yield Failure(name=target.path, message=str(error).removeprefix(f"{shown(target.path)}: "))
-        except (ConfigError, RuleError, LedgerError, KeyboardInterrupt, SystemExit, GeneratorExit):
-            raise
-        except BaseException as error:  # what a parser that is not Python panics with is no Exception
-            _LOG.debug("on %s", target.path, exc_info=True)
-            yield Failure(name=target.path, message=f"left as it is: {our_fault(error)}")
+            yield failed(target)
         else:
-            yield entry
-            yield from failures
+            yield from clean_file(target, task, cleaners)
+        finished(target)
+
+
+def clean_file(target: Target, task: Task, cleaners: Cleaners) -> Iterator[Entry | Failure]:
+    """Clean one file; what goes wrong with it is a Failure. Raises as `clean_files` does."""
+    config, restriction, recorder = target.config, task.restriction, task.recorder
+    settings = config.settings_for(target.path).under(task.told)
+    cleaner = cleaners.of(settings, config.rule_folders)
+    try:
+        if (rewrite := _rewriting(target, settings)) is not None:
+            if restriction is not None or recorder is not None:
+                raise FileError(f"{shown(target.path)}: {_NOT_RESTRICTED}")
+            yield from rewrite(target.path, cleaner, write=task.write, rescue=_our_fault)
+            return
+        if task.streams and (fmt := _records_in(target, settings)) is not None:
+            yield from _clean_records(target.path, fmt, cleaner, write=task.write)
+            return
+        article = _article(files.read_bytes(target.path), target.path, settings)
+        entry, failures = clean_article(article, settings, config, cleaner)
+        if restriction is not None:
+            sibling = partial(cleaners.sibling, settings, config.rule_folders)
+            entry = restriction.of(entry, config, cleaner, sibling)
+        if recorder is not None and entry.result.changes:
+            recorder.plan(article, entry)
+        if task.write and entry.result.changes:
+            files.write(article, entry.result.text)
+            entry = replace(entry, written=True)
+            if recorder is not None:
+                recorder.written(article)
+    except (FileError, FormatError) as error:
+        yield Failure(name=target.path, message=str(error).removeprefix(f"{shown(target.path)}: "))
+    except (ConfigError, RuleError, LedgerError, KeyboardInterrupt, SystemExit, GeneratorExit):
+        raise
+    except BaseException as error:  # what a parser that is not Python panics with is no Exception
+        _LOG.debug("on %s", target.path, exc_info=True)
+        yield Failure(name=target.path, message=f"left as it is: {our_fault(error)}")
+    else:
+        yield entry
+        yield from failures
+
+
+def failed(error: FileError) -> Failure:
+    """Return what is said of a path that leads nowhere."""
+    name, _, message = str(error).partition(": ")
+    return Failure(name=name, message=message)
 
 
 def clean_bytes(
@@ -190,6 +214,16 @@ def records_from(stream: BinaryIO, name: str, settings: Settings, config: Config
     return fmt if fmt.records is not None and can_stream(head, settings.encoding) else None
 
 
+def goes_through(target: Target, task: Task) -> bool:
+    """Does a file, by its name, go through in parts, so that its size does not count?"""
+    settings = target.config.settings_for(target.path).under(task.told)
+    try:
+        fmt = format_for(target.path, settings, target.config)
+    except FormatError:
+        return True  # it is not even read
+    return fmt.rewrite is not None or (task.streams and fmt.records is not None)
+
+
 def _rewriting(target: Target, settings: Settings) -> Callable[..., Iterator[Entry | Failure]] | None:
     return format_for(target.path, settings, target.config).rewrite
 
@@ -220,7 +254,7 @@ def _our_fault(error: BaseException) -> str:
 
 def _article(raw: bytes, name: str, settings: Settings) -> Article:
     """Make an article of bytes: unpacked if the format that is told, or else that the name says, is a container."""
-    fmt = formats.named(settings.format) if settings.format else formats.by_extension().get(_extension(name))
+    fmt = formats.named(settings.format) if settings.format else formats.for_extension(_extension(name))
     if fmt is not None and fmt.unpack is not None:
         return files.unpacked(raw, name, fmt.unpack, fmt.pack)
     declared = fmt.declared(raw) if fmt is not None and fmt.declared is not None else None
@@ -232,13 +266,13 @@ def _extension(path: str) -> str:
 
 
 def _format_of(path: str, config: Config) -> str:
-    known = formats.by_extension()
     extension = _extension(path)
-    if extension in known:
-        return known[extension].name
+    if (fmt := formats.for_extension(extension)) is not None:
+        return fmt.name
     if _EXTENSION.match(extension) and not config.includes(path):
+        known = ", ".join(sorted(formats.by_extension()))
         raise FormatError(
-            f"{shown(path)}: no format is known for {extension} files (known: {', '.join(sorted(known))}); "
+            f"{shown(path)}: no format is known for {extension} files (known: {known}); "
             "if it is plain text, say so: --format txt"
         )
     return "txt"

@@ -119,14 +119,15 @@ class Rewriting:
     def _create(self) -> BinaryIO:
         """Create the new file: beside the old one, or elsewhere in a folder that is not ours."""
         try:
-            handle, self._temporary = tempfile.mkstemp(
-                prefix=".mt-cleanup-", suffix=".tmp", dir=os.path.dirname(self._target)
-            )
+            with files.undisturbed():
+                handle, self._temporary = tempfile.mkstemp(
+                    prefix=".mt-cleanup-", suffix=".tmp", dir=os.path.dirname(self._target)
+                )
+                self._stack.callback(_remove, self._temporary)
         except PermissionError:
             return self._stack.enter_context(tempfile.TemporaryFile())
         except OSError as error:
             raise self._unwritable(error) from error
-        self._stack.callback(_remove, self._temporary)
         return self._stack.enter_context(os.fdopen(handle, "w+b"))
 
     def _write_in_place(self) -> None:

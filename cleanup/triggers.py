@@ -5,7 +5,7 @@ of blanks of any length comes first, at the start of that run (``run``).
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import product
 from re import _constants as sre  # type: ignore[attr-defined]
 from re import _parser as sre_parser  # type: ignore[attr-defined]
@@ -36,8 +36,20 @@ class Trigger(NamedTuple):
     run: frozenset[str] | None = None
 
 
+#: What has been taken from patterns before.
+_TAKEN: dict[str, list[Trigger] | None] = {}
+
+
+def remember(taken: Mapping[str, Sequence[tuple[str, int, frozenset[str] | None]] | None]) -> None:
+    """Spare `take` the work for patterns of which is known what it returns."""
+    for pattern, found in taken.items():
+        _TAKEN[pattern] = None if found is None else [Trigger(*trigger) for trigger in found]
+
+
 def take(pattern: str, flags: int = 0) -> list[Trigger] | None:
     """Return the set of triggers of a pattern that costs least; None if it has no finite one at a known place."""
+    if not flags and pattern in _TAKEN:
+        return _TAKEN[pattern]
     parsed = sre_parser.parse(pattern, flags)
     fold = bool(parsed.state.flags & re.IGNORECASE)
     best: tuple[float, list[Trigger]] | None = None

@@ -117,19 +117,29 @@ def test_a_short_piece_of_work_shows_no_progress(folder):
     assert "of 1 articles" not in on_a_terminal("check", "a.txt")
 
 
-def test_long_work_shows_its_progress_and_takes_it_away_again(monkeypatch):
-    from cleanup import console
+def test_long_work_shows_its_progress_and_takes_it_away_again(folder, monkeypatch):
+    from cleanup import console, progress, walk
+    from cleanup.settings import Config
 
     class Terminal(io.StringIO):
         def isatty(self) -> bool:
             return True
 
-    monkeypatch.setattr(console, "PATIENCE", -1.0)
-    monkeypatch.setattr(console, "STEP", -1.0)
+    (folder / "a.txt").write_text("What?" * 100)
+    targets = [walk.Target("a.txt", Config()), walk.Target("a.txt", Config())]
+
+    def clean(finished):
+        for target in targets:
+            yield target.path
+            finished(target)
+
+    monkeypatch.setattr(progress, "PATIENCE", -1.0)
+    monkeypatch.setattr(progress, "STEP", -1.0)
     monkeypatch.setattr(sys, "stderr", Terminal())
-    assert list(console.Console("never").followed("ab", of="ab")) == ["a", "b"]
-    assert "2 of 2 articles" in sys.stderr.getvalue()
-    assert sys.stderr.getvalue().endswith(" \r")
+    assert list(progress.followed(console.Console("never"), targets, clean)) == ["a.txt", "a.txt"]
+    shown = sys.stderr.getvalue()
+    assert "1 of 2 files" in shown and "files/s" in shown and "MB/s" in shown and "100%" in shown
+    assert shown.endswith(" \r")
 
 
 def test_a_request_to_end_leaves_no_temporary_file(folder):

@@ -3,8 +3,9 @@
 A module of this folder that defines ``FORMAT`` is a format; nothing else has to be told.
 """
 
+import os
 import pkgutil
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, partial
 from importlib import import_module
@@ -12,6 +13,7 @@ from typing import Any, NamedTuple, Protocol
 
 from cleanup import suppression
 from cleanup.errors import FormatError, nearest
+from cleanup.kept import kept
 from cleanup.positions import Shown
 from cleanup.text import Passage
 
@@ -123,29 +125,45 @@ _MODULES = {"txt": "plain", "md": "markdown"}
 @cache
 def named(name: str) -> Format:
     """Return the format called ``name`` ("txt", "md", …); raise FormatError if there is none."""
-    module = _MODULES.get(name)
-    if module is not None:
-        found: Format = import_module(f"cleanup.formats.{module}").FORMAT
-        return found
-    everything = known()
-    if name not in everything:
-        raise FormatError(
-            f"unknown format {name!r}{nearest(name, tuple(everything))}: known are {', '.join(everything)}"
-        )
-    return everything[name]
+    module = _MODULES.get(name) or _shelf()[0].get(name)
+    if module is None:
+        names = tuple(_shelf()[0])
+        raise FormatError(f"unknown format {name!r}{nearest(name, names)}: known are {', '.join(names)}")
+    found: Format = import_module(f"cleanup.formats.{module}").FORMAT
+    return found
 
 
 @cache
 def known() -> dict[str, Format]:
     """Return all formats by name."""
-    found = {}
-    for info in pkgutil.iter_modules(__path__):
-        fmt = getattr(import_module(f"cleanup.formats.{info.name}"), "FORMAT", None)
-        if isinstance(fmt, Format):
-            found[fmt.name] = fmt
-    return dict(sorted(found.items()))
+    return {name: named(name) for name in _shelf()[0]}
 
 
 def by_extension() -> dict[str, Format]:
     """Return the format for each file extension (".txt", lower case)."""
-    return {extension: fmt for fmt in known().values() for extension in fmt.extensions}
+    return {extension: named(name) for extension, name in _shelf()[1].items()}
+
+
+def for_extension(extension: str) -> Format | None:
+    """Return the format for one file extension (".txt", lower case), None if there is none."""
+    name = _shelf()[1].get(extension)
+    return None if name is None else named(name)
+
+
+@cache
+def _shelf() -> tuple[dict[str, str], dict[str, str]]:
+    """The module of each format, and the format of each extension: so only that is imported which is asked for."""
+    modules = sorted(info.name for info in pkgutil.iter_modules(__path__))
+    sources = [os.path.join(__path__[0], f"{name}.py") for name in ("__init__", *modules)]
+    found: tuple[dict[str, str], dict[str, str]] = kept("formats", sources, lambda: _looked_at(modules))
+    return found
+
+
+def _looked_at(modules: Iterable[str]) -> tuple[dict[str, str], dict[str, str]]:
+    found = {}
+    for module in modules:
+        fmt = getattr(import_module(f"cleanup.formats.{module}"), "FORMAT", None)
+        if isinstance(fmt, Format):
+            found[fmt.name] = (module, fmt.extensions)
+    names = dict(sorted((name, module) for name, (module, _) in found.items()))
+    return names, {extension: name for name in names for extension in found[name][1]}

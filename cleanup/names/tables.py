@@ -7,6 +7,8 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
+from cleanup.kept import kept
+from cleanup.names import spelling
 from cleanup.names.spelling import folded
 from cleanup.names.surroundings import elision_before, is_family
 
@@ -56,11 +58,20 @@ class Occurrence(NamedTuple):
 @cache
 def table(language: str) -> Mapping[str, Entry]:
     """Return form → Entry for one source language; an empty table if there is none."""
-    path = FOLDER / f"{language}.json"
+    path = table_file(language)
     if not path.is_file():
         return {}
     rows = json.loads(path.read_text(encoding="utf-8"))
-    return {form: Entry(english, kind, tuple(flags), source) for form, (english, kind, flags, source) in rows.items()}
+    same: dict[tuple[str, ...], tuple[str, ...]] = {}
+    return {
+        form: Entry(english, kind, same.setdefault(tuple(flags), tuple(flags)), source)
+        for form, (english, kind, flags, source) in rows.items()
+    }
+
+
+def table_file(language: str) -> Path:
+    """Return the path of the table for one source language, whether there is one or not."""
+    return FOLDER / f"{language}.json"
 
 
 @cache
@@ -102,8 +113,7 @@ def gazetteer() -> Mapping[str, tuple[str, ...]]:
 @cache
 def protected() -> frozenset[str]:
     """Return, folded, what no transduction touches: names that English-speaking people bear, common English words."""
-    peoples = json.loads((FOLDER.parent / "capitals.json").read_text(encoding="utf-8"))  # and months, and days
-    return frozenset(map(folded, (*_lines("protected.txt"), *peoples)))
+    return _protected()[0]
 
 
 @cache
@@ -115,7 +125,21 @@ def provinces() -> frozenset[str]:
 @cache
 def protected_as_names() -> frozenset[str]:
     """Return those as they stand in a text, with a capital: most capitalised words are told to be English by this."""
-    return frozenset(word.capitalize() for word in protected())
+    return _protected()[1]
+
+
+@cache
+def _protected() -> tuple[frozenset[str], frozenset[str]]:
+    peoples = FOLDER.parent / "capitals.json"  # and months, and days
+
+    def made() -> tuple[frozenset[str], frozenset[str]]:
+        words = frozenset(map(folded, (*_lines("protected.txt"), *json.loads(peoples.read_text(encoding="utf-8")))))
+        return words, frozenset(word.capitalize() for word in words)
+
+    found: tuple[frozenset[str], frozenset[str]] = kept(
+        "protected", [__file__, spelling.__file__, str(peoples), str(FOLDER / "protected.txt")], made
+    )
+    return found
 
 
 def _lines(name: str) -> list[str]:
@@ -141,21 +165,12 @@ def standing(words: frozenset[str], unknown: frozenset[str], text: str, tables: 
     ``words`` are its capitalised words, ``unknown`` those that English does not know; few forms begin with another.
     """
     heads = _heads(tables)
-    there = [word for word in unknown if word in heads]
-    there += words & _english_heads(tables)
-    return frozenset(
-        [
-            known
-            for word in there
-            for known in heads[word]
-            if known.form in words or (_are_there(known.words, words) and (known.in_capitals or _all_in(known, text)))
-        ]
-    )
-
-
-@cache
-def _english_heads(tables: tuple[str, ...]) -> frozenset[str]:
-    return protected_as_names() & _heads(tables).keys()
+    found: set[Known] = set()
+    for word in unknown | (words & protected_as_names()):
+        for known in heads.of(word):
+            if known.form in words or (_are_there(known.words, words) and (known.in_capitals or _all_in(known, text))):
+                found.add(known)
+    return frozenset(found)
 
 
 def _are_there(wanted: frozenset[str], words: frozenset[str]) -> bool:
@@ -166,24 +181,59 @@ def _all_in(known: Known, text: str) -> bool:
     return all(word in text for word in known.form.replace("-", " ").split(" "))
 
 
+class _Heads:
+    """The forms of some languages by their first capitalised word, or its plural."""
+
+    def __init__(self, forms: Mapping[str, str], in_capitals: Mapping[str, str], languages: Mapping[str, str]) -> None:
+        self._forms, self._in_capitals, self._languages = forms, in_capitals, languages
+
+    def writing(self, form: str) -> list[str]:
+        """Return the languages that write a form so."""
+        return self._languages[form].split(" ")
+
+    def of(self, word: str) -> Iterator[Known]:
+        """Yield the forms that begin with a word, and those with that of which it is the plural."""
+        for head in (word, word[:-1]) if word.endswith("s") else (word,):
+            for form in self._forms.get(head, "").split("\n"):
+                if form:
+                    yield Known(form, False, frozenset(_capitalised(form)))
+            for form in self._in_capitals.get(head, "").split("\n"):
+                if form:
+                    yield Known(form, True, frozenset(_in_capitals(form)))
+
+
 @cache
-def _heads(tables: tuple[str, ...]) -> Mapping[str, tuple[Known, ...]]:
-    """The forms by their first capitalised word and its plural; of several languages those that prove themselves."""
-    forms: dict[str, dict[Known, None]] = {}
+def _heads(tables: tuple[str, ...]) -> _Heads:
+    """Of several languages the forms that prove themselves."""
+    sources = [__file__, *(str(path) for path in map(table_file, tables) if path.is_file())]
+    return _Heads(*kept(f"heads-{'-'.join(tables)}", sources, lambda: _heads_of(tables)))
+
+
+def _heads_of(tables: tuple[str, ...]) -> tuple[dict[str, str], dict[str, str], dict[str, str]]:
+    """Forms by their head, in capitals too (those with the same head are lines of one text), and their languages."""
+    forms: dict[str, dict[str, None]] = {}
+    in_capitals: dict[str, dict[str, None]] = {}
+    languages: dict[str, str] = {}
     for language in tables:
         for form, entry in table(language).items():
+            languages[form] = f"{languages[form]} {language}" if form in languages else language
             if len(tables) > 1 and entry.kind != "person" and not _NEVER_ALONE.isdisjoint(entry.flags):
                 continue
-            words: list[str] = _WORDS.findall(form)
-            # shorter words are not looked for: La Haye, El Salvador
-            capitalised = [word for word in words if word[0].isupper() and len(word) > 2] or words[:1]
-            forms.setdefault(capitalised[0], {})[Known(form, False, frozenset(capitalised))] = None
+            forms.setdefault(_capitalised(form)[0], {})[form] = None
             if len(form) >= MIN_CAPITALS and not entry.flags and form != form.upper():
-                words = [word.upper() for word in words if len(word) > 2]
-                forms.setdefault(words[0], {})[Known(form, True, frozenset(words))] = None
-    for word in tuple(forms):
-        forms[word + "s"] = {**forms.get(word + "s", {}), **forms[word]}
-    return {word: tuple(found) for word, found in forms.items()}
+                in_capitals.setdefault(_in_capitals(form)[0], {})[form] = None
+    joined = ({word: "\n".join(found) for word, found in heads.items()} for heads in (forms, in_capitals))
+    return next(joined), next(joined), languages
+
+
+def _capitalised(form: str) -> list[str]:
+    words: list[str] = _WORDS.findall(form)
+    # shorter words are not looked for: La Haye, El Salvador
+    return [word for word in words if word[0].isupper() and len(word) > 2] or words[:1]
+
+
+def _in_capitals(form: str) -> list[str]:
+    return [word.upper() for word in _WORDS.findall(form) if len(word) > 2]
 
 
 def occurrences(text: str, forms: Iterable[Known], tables: tuple[str, ...]) -> Iterator[Occurrence]:
@@ -203,7 +253,8 @@ def occurrences(text: str, forms: Iterable[Known], tables: tuple[str, ...]) -> I
 
 
 def _writing(form: str, tables: Sequence[str]) -> tuple[str, ...]:
-    return tuple(language for language in tables if form in table(language))
+    said = _heads(tables).writing(form)
+    return tuple(language for language in tables if language in said)
 
 
 @cache

@@ -6,6 +6,7 @@ A module of this folder registers its function with ``@normalizer``; a rule file
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from functools import cache
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -95,6 +96,7 @@ def named(name: str) -> Normalizer:
     return _FOUND[name]
 
 
+@cache
 def names() -> tuple[str, ...]:
     """Return the names of all normalizers."""
     folder = Path(__file__).parent
