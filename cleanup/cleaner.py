@@ -1,6 +1,7 @@
 """The way of one article: read its format, ask its evidence, run the engine, prove the result."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from copy import copy
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -42,7 +43,8 @@ class Cleaner:
     """Cleans articles, any number of them, with one choice of languages and rules.
 
     ``language`` and ``source_language`` are BCP 47 tags; None means: found out for each article. ``scope``
-    "segment" says that a text is not a whole article: what needs the rest of the article is then silent.
+    "segment" says that a text is not a whole article: what needs the rest of the article is then silent. None means
+    "article", but "segment" for the format ``lines``.
     ``select`` and ``ignore`` name rules or packs, ``keep`` words that are never touched (between slashes: a
     regular expression), ``glossary`` forms that are not wanted and the right ones (a mapping, or a Glossary, which can
     be read from a file), ``packs`` folders with more rules, ``fields`` the parts of a record that are prose (of
@@ -57,7 +59,7 @@ class Cleaner:
         source_language: str | None = None,
         unsafe: bool = False,
         *,
-        scope: str = "article",
+        scope: str | None = None,
         select: Iterable[str] = (),
         ignore: Iterable[str] = (),
         keep: Iterable[str] = (),
@@ -70,9 +72,9 @@ class Cleaner:
         self.language = _tag("language", language)
         self.source_language = _tag("source_language", source_language)
         self.unsafe = unsafe
-        if scope not in ("article", "segment"):
-            raise ConfigError(f"scope is {scope!r}: wanted 'article' or 'segment'")
-        self.scope = scope
+        self.scope = _scope(scope) or "article"
+        self._for_segments: Cleaner | None = None
+        self._scope_is_told = scope is not None
         rules = catalogue.with_folders(_several("packs", packs))
         self.glossary = Glossary.of(glossary) if isinstance(glossary, Mapping) else glossary
         chosen = selection.choose(rules, _several("select", select), _several("ignore", ignore))
@@ -104,7 +106,7 @@ class Cleaner:
         if fmt.records is not None:
             from cleanup.records import clean as clean_records
 
-            return clean_records(self.clean_document, fmt, text)
+            return clean_records(self.suited(fmt).clean_document, fmt, text)
         return self.clean_document(text, fmt)
 
     def clean_document(self, text: str, fmt: Format) -> Result:
@@ -114,6 +116,16 @@ class Cleaner:
             # with other rules left out the cleaned article would be cleaned again
             return self._untouched(text, (*result.notes, "given back as it was"))
         return result
+
+    def suited(self, fmt: Format) -> "Cleaner":
+        """Return the cleaner for a format: where it holds segments and no scope was told, one for segments."""
+        if not fmt.segments or self._scope_is_told:
+            return self
+        if self._for_segments is None:
+            segments = copy(self)
+            segments.scope, segments._scope_is_told = "segment", True
+            self._for_segments = segments
+        return self._for_segments
 
     def _clean(self, text: str, fmt: Format) -> tuple[Result, set[str]]:
         """Clean, without the rules that turn out to break a promise; return these too."""
@@ -364,6 +376,12 @@ class Cleaner:
 def clean(text: str, format: str = "txt", **settings: object) -> Result:
     """Clean one article: ``Cleaner(**settings).clean(text, format)``, for those who have only one."""
     return Cleaner(**settings).clean(text, format)  # type: ignore[arg-type]
+
+
+def _scope(scope: str | None) -> str | None:
+    if scope not in (None, "article", "segment"):
+        raise ConfigError(f"scope is {scope!r}: wanted 'article' or 'segment'")
+    return scope
 
 
 def _several(name: str, given: Iterable[Text]) -> tuple[Text, ...]:

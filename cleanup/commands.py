@@ -37,6 +37,7 @@ class Options:
     language: str | None = None
     source_language: str | None = None
     unsafe: bool | None = None
+    scope: str | None = None
     select: Sequence[str] = ()
     ignore: Sequence[str] = ()
     strict: bool = False
@@ -46,6 +47,7 @@ class Options:
     force_exclude: bool = False
     stdin_filename: str | None = None
     format: str | None = None
+    lines: bool = False
     encoding: str | None = None
     glossary: str | None = None
     field: Sequence[str] = ()
@@ -140,8 +142,13 @@ class _Tally:
 
 def told(options: Options) -> Settings:
     """What the command line sets; a wrong name is an error before anything is read."""
-    if options.format is not None:
-        formats.named(options.format)
+    fmt = options.format
+    if options.lines:
+        if fmt not in (None, "lines"):
+            raise click.UsageError(f"--lines is short for --format lines: leave out one of --lines and --format {fmt}")
+        fmt = "lines"
+    if fmt is not None:
+        formats.named(fmt)
     if options.encoding is not None:
         files.known_encoding(options.encoding)
     return Settings(
@@ -150,7 +157,8 @@ def told(options: Options) -> Settings:
         language=options.language,
         source_language=options.source_language,
         unsafe=options.unsafe,
-        format=options.format,
+        scope=options.scope,
+        format=fmt,
         encoding=options.encoding,
         glossary=options.glossary,
         fields=names_of(options.field),

@@ -75,8 +75,8 @@ def load(path: str, *, shared: bool | None = None) -> Config:
 
 #: Keys that hold for articles, with the type wanted.
 _SETTING_KEYS: Mapping[str, type] = {
-    "select": list, "ignore": list, "language": str, "source-language": str, "unsafe": bool, "keep": list,
-    "glossary": str, "fields": list, "require-reason": bool,
+    "select": list, "ignore": list, "language": str, "source-language": str, "unsafe": bool, "scope": str,
+    "keep": list, "glossary": str, "fields": list, "require-reason": bool,
 }  # fmt: skip
 _PER_PATH_KEYS: Mapping[str, type] = {**_SETTING_KEYS, "format": str, "encoding": str}
 #: All keys of a configuration file.
@@ -84,6 +84,7 @@ KEYS: Mapping[str, type] = {
     **_SETTING_KEYS, "exclude": list, "extend-include": list, "rule-folders": list, "baseline": str, "allow": dict,
     "per-path": dict,
 }  # fmt: skip
+SCOPES = ("article", "segment")
 _WANTED = {list: "a list of texts", str: "a text", bool: "true or false", dict: "a table"}
 
 
@@ -131,6 +132,8 @@ def _settings(table: Mapping[str, Any], folder: str, rule_folders: tuple[str, ..
     for key in ("language", "source-language"):
         if key in table and normalized(table[key]) is None:
             raise ConfigError(f"{where}{key} is {table[key]!r}: wanted a language tag such as 'en' or 'pt-BR'")
+    if table.get("scope", "article") not in SCOPES:
+        raise ConfigError(f"{where}scope is {table['scope']!r}: wanted 'article' or 'segment'")
     try:
         Keep(table.get("keep", ()))
     except ConfigError as error:
@@ -148,6 +151,7 @@ def _settings(table: Mapping[str, Any], folder: str, rule_folders: tuple[str, ..
         language=table.get("language"),
         source_language=table.get("source-language"),
         unsafe=table.get("unsafe"),
+        scope=table.get("scope"),
         format=table.get("format"),
         encoding=table.get("encoding"),
         glossary=glossary,

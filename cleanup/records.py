@@ -7,6 +7,7 @@ from typing import NamedTuple, TypeVar
 
 from cleanup.errors import BrokenDocument, FormatError
 from cleanup.formats import Document, Format, Records
+from cleanup.formats.lines import end_of
 from cleanup.formats.recorded import MAX_RECORD, grouped, lines
 from cleanup.result import Change, Finding, Result
 
@@ -33,11 +34,13 @@ class Record(NamedTuple):
 
 
 def cleaned(
-    clean: Clean, fmt: Format, article: Iterable[str], rescue: Callable[[BaseException], str] | None = None
-) -> Iterator[Record]:
+    clean: Clean, fmt: Format, article: Iterable[str], rescue: Callable[[BaseException], str] | None = None,
+    write: Callable[[str], None] | None = None,
+) -> Iterator[Record]:  # fmt: skip
     """Clean a document of records, given in lines (with their ends), record by record; all of its text comes back.
 
-    ``clean`` is `Cleaner.clean_document`. The notes on the document as a whole stand in the last of the results.
+    ``clean`` is `Cleaner.clean_document`. ``write`` is given the text of each as soon as it is cleaned; it comes back
+    later, for the notes on the document as a whole stand in the last of the results.
     What a record fails with that is no FormatError is raised, or told by ``rescue``.
     """
     assert fmt.records is not None
@@ -53,7 +56,7 @@ def cleaned(
             record = record._replace(failure=f"longer than {MAX_RECORD // 1024 // 1024} MB, the most for one record")
         elif not part and not fatal:
             try:
-                record = _cleaned(record, clean, record_format, one)
+                record = _cleaned(record, clean, record_format, one, bare=fmt.segments)
             except BrokenDocument as error:
                 record = record._replace(line=line + error.line - 1, failure=error.said)
             except FormatError as error:
@@ -65,6 +68,8 @@ def cleaned(
                 if rescue is None:
                     raise
                 record = record._replace(failure=rescue(error))
+        if write is not None:
+            write(text if record.result is None else record.result.text)
         if record.result is None and last is None:
             yield record
         elif record.result is None and len(waiting) < _SAID:
@@ -152,15 +157,20 @@ class _One:
         return Document(passages=()) if document is None else document
 
 
-def _cleaned(record: Record, clean: Clean, fmt: Format, one: _One) -> Record:
+def _cleaned(record: Record, clean: Clean, fmt: Format, one: _One, *, bare: bool) -> Record:
+    """Clean a record, ``bare``: without its line end."""
     text = record.text
     if not text.isascii() and (found := _NO_TEXT.search(text)) is not None:
         raise BrokenDocument(f"not UTF-8 (byte 0x{ord(found[0]) - 0xDC00:02X})", 1 + text.count("\n", 0, found.start()))
     if "\0" in text:
         raise BrokenDocument("it holds a NUL character", 1 + text.count("\n", 0, text.index("\0")))
-    if one.first(text) is None:
+    end = end_of(text) if bare else ""
+    if one.first(text[: -len(end)] if end else text) is None:
         return record
-    return record._replace(result=clean(text, fmt))
+    if not end:
+        return record._replace(result=clean(text, fmt))
+    result = clean(text[: -len(end)], fmt)
+    return record._replace(result=replace(result, original=text, text=result.text + end if result.changes else text))
 
 
 def _all(last: Record | None, waiting: Sequence[Record]) -> Iterator[Record]:

@@ -48,6 +48,7 @@ class Cleaners:
                 language=settings.language,
                 source_language=settings.source_language,
                 unsafe=bool(settings.unsafe),
+                scope=settings.scope,
                 select=settings.select or (),
                 ignore=(*(settings.ignore or ()), *_silent(settings)),
                 keep=settings.keep,
@@ -146,7 +147,7 @@ def clean_article(
     if fmt.records is None:
         result = cleaner.clean(article.text, fmt.name)
     else:
-        result, broken = clean_all(cleaner.clean_document, fmt.with_fields(cleaner.fields), article.text)
+        result, broken = clean_all(cleaner.suited(fmt).clean_document, fmt.with_fields(cleaner.fields), article.text)
         failures = [_broken(article.name, line, said) for line, said in broken]
     return Entry(
         name=article.name, format=fmt.name, result=result, encoding=article.encoding, mark=article.mark
@@ -156,11 +157,10 @@ def clean_article(
 def clean_lines(
     name: str, fmt: Format, cleaner: Cleaner, lines: Iterable[str], write: Callable[[str], None] | None = None
 ) -> Iterator[Entry | Failure]:
-    """Clean a document of records line by line; all of its text, cleaned, is given to ``write``."""
-    for record in cleaned(cleaner.clean_document, fmt.with_fields(cleaner.fields), lines, _our_fault):
+    """Clean a document of records line by line; all of its text, cleaned, is given to ``write``, each at once."""
+    clean = cleaner.suited(fmt).clean_document
+    for record in cleaned(clean, fmt.with_fields(cleaner.fields), lines, _our_fault, write):
         result = record.result
-        if write is not None:
-            write(record.text if result is None else result.text)
         if record.failure is not None:
             yield (
                 Failure(name=name, message=record.failure)
