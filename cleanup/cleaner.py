@@ -6,17 +6,17 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from threading import Lock
-from typing import TypeVar
 
 from cleanup import catalogue, formats, selection, silence, suppression
 from cleanup.chain import chained
 from cleanup.engine import Engine, ForbiddenEdit, Outcome, Terms
-from cleanup.errors import ConfigError, DidNotSettle
+from cleanup.errors import DidNotSettle
 from cleanup.evidence import Evidence
 from cleanup.formats import Document, Format, Markup
+from cleanup.given import scope_of, several, tag
 from cleanup.glossary import Glossary
 from cleanup.keep import Keep
-from cleanup.language import LanguageDetector, detect, known_to, normalized
+from cleanup.language import LanguageDetector, detect, known_to
 from cleanup.markup import broken_structure, places
 from cleanup.normalizers import Languages
 from cleanup.places import changes_of, findings_of
@@ -31,9 +31,6 @@ from cleanup.waking import Waking
 MAX_RUNS = 3
 #: Attempts without the rules that broke a promise before the article is given back as it was.
 MAX_ATTEMPTS = 8
-
-Text = TypeVar("Text", str, str | Path)
-
 
 #: One automaton is built at a time: with a large glossary it takes a second.
 _BUILDING = Lock()
@@ -69,22 +66,22 @@ class Cleaner:
         fields: Iterable[str] = (),
         require_reason: bool = False,
     ) -> None:
-        self.language = _tag("language", language)
-        self.source_language = _tag("source_language", source_language)
+        self.language = tag("language", language)
+        self.source_language = tag("source_language", source_language)
         self.unsafe = unsafe
-        self.scope = _scope(scope) or "article"
+        self.scope = scope_of(scope) or "article"
         self._for_segments: Cleaner | None = None
         self._scope_is_told = scope is not None
-        rules = catalogue.with_folders(_several("packs", packs))
+        rules = catalogue.with_folders(several("packs", packs))
         self.glossary = Glossary.of(glossary) if isinstance(glossary, Mapping) else glossary
-        chosen = selection.choose(rules, _several("select", select), _several("ignore", ignore))
+        chosen = selection.choose(rules, several("select", select), several("ignore", ignore))
         self.rules = _with_glossary(chosen, self.glossary)
         self._markup_rules = tuple(rule for rule in self.rules if rule.reach == "markup")
         self._names = selection.names_of(rules)
         self._known = known_to(rules)
-        self.keep = _several("keep", keep)
+        self.keep = several("keep", keep)
         self._kept = Keep(self.keep)
-        self.fields = _several("fields", fields)
+        self.fields = several("fields", fields)
         self.require_reason = require_reason
         self._detector = language_detector
         self._wakings: dict[tuple[str, str | None, frozenset[str], str], Waking] = {}
@@ -378,23 +375,6 @@ def clean(text: str, format: str = "txt", **settings: object) -> Result:
     return Cleaner(**settings).clean(text, format)  # type: ignore[arg-type]
 
 
-def _scope(scope: str | None) -> str | None:
-    if scope not in (None, "article", "segment"):
-        raise ConfigError(f"scope is {scope!r}: wanted 'article' or 'segment'")
-    return scope
-
-
-def _several(name: str, given: Iterable[Text]) -> tuple[Text, ...]:
-    """Return what was given; refuse one text where several are wanted: it would be taken letter by letter."""
-    if isinstance(given, (str, bytes, Path)) or not isinstance(given, Iterable):
-        raise ConfigError(f"{name} must be a list of texts, not {given!r}" + (f": write [{given!r}]" if given else ""))
-    several = tuple(given)
-    for item in several:
-        if not isinstance(item, (str, Path)):
-            raise ConfigError(f"{name} must be a list of texts: {item!r} is none")
-    return several
-
-
 def _with_glossary(rules: tuple[Rule, ...], glossary: Glossary | None) -> tuple[Rule, ...]:
     """Give the glossary to the rule that works with it; without one the rule has no trigger and costs nothing."""
     if glossary is None:
@@ -403,12 +383,3 @@ def _with_glossary(rules: tuple[Rule, ...], glossary: Glossary | None) -> tuple[
         replace(rule, options={**rule.options, "glossary": glossary}) if rule.normalizer == "glossary-terms" else rule
         for rule in rules
     )
-
-
-def _tag(name: str, tag: str | None) -> str | None:
-    if tag is None:
-        return None
-    found = normalized(tag)
-    if found is None:
-        raise ConfigError(f"{name} is {tag!r}: wanted a language tag such as 'en' or 'pt-BR'")
-    return found

@@ -3,7 +3,7 @@
 import os
 import re
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
@@ -11,6 +11,7 @@ from typing import Any
 import click
 
 from cleanup import files, formats, reports, scope, walk
+from cleanup.cleaner import Cleaner
 from cleanup.config import ConfigFinder
 from cleanup.console import Console, our_fault
 from cleanup.diff import base, unified
@@ -20,7 +21,7 @@ from cleanup.files import shown
 from cleanup.report import Counts, Entry, Failure, View, artifacts, count, notes
 from cleanup.run import Cleaners, clean_bytes, clean_files, clean_lines, records_from
 from cleanup.settings import Settings
-from cleanup.streams import ERRORS, texts
+from cleanup.streams import Incoming, Outgoing, unmarked
 
 #: Exit statuses: done, something found (or changed, where asked), the job could not be done.
 DONE, FOUND, FAILED = 0, 1, 2
@@ -122,7 +123,8 @@ class _Tally:
                 console.error(f"{shown(entry.name)}: {entry.message}")
             else:
                 found = artifacts(entry.result)
-                self._counts += count(entry.result, found, known=entry.known, stale=entry.stale)
+                if found or entry.stale or entry.result.unused_suppressions:
+                    self._counts += count(entry.result, found, known=entry.known, stale=entry.stale)
                 for note in notes(entry.result) if self._tells_notes else ():
                     console.note(f"{shown(entry.name)}: {plain(note)}")
             yield entry
@@ -183,12 +185,7 @@ def _standard_input(
     left_out = bool(name and options.force_exclude and config.excludes(name))
     whole = left_out or options.diff or restriction is not None
     if not whole and (fmt := records_from(sys.stdin.buffer, name or "-", settings, config)):
-        write = _to_stdout(console) if options.writes else None
-        try:
-            yield from clean_lines(name or "-", fmt, cleaner, texts(sys.stdin.buffer), write)
-        finally:
-            if options.writes:
-                console.copy(sys.stdin.buffer)
+        yield from _standard_lines(name or "-", fmt, cleaner, console, writes=options.writes)
         return
     raw = files.read_stdin()
     cleaned = raw
@@ -214,8 +211,23 @@ def _standard_input(
     yield from said
 
 
-def _to_stdout(console: Console) -> Callable[[str], None]:
-    return lambda text: console.write_bytes(text.encode("utf-8", ERRORS))
+def _standard_lines(
+    name: str, fmt: formats.Format, cleaner: Cleaner, console: Console, *, writes: bool
+) -> Iterator[Entry | Failure]:
+    """Clean the records of standard input as they come: what is done is written before more is waited for."""
+    out = Outgoing(console.write_bytes if writes else lambda data: None)
+    incoming = Incoming(sys.stdin.buffer, out.flush)
+    try:
+        lines = unmarked(incoming.texts(), out.write)
+        yield from clean_lines(name, fmt, cleaner, lines, out.write if writes else None)
+    except CleanupError:
+        out.write_bytes(incoming.rest())
+        out.flush()
+        if writes:
+            console.copy(sys.stdin.buffer)
+        raise
+    finally:
+        out.flush()
 
 
 def _print_report(entries: Iterable[Entry | Failure], options: Options, console: Console) -> None:

@@ -84,7 +84,6 @@ KEYS: Mapping[str, type] = {
     **_SETTING_KEYS, "exclude": list, "extend-include": list, "rule-folders": list, "baseline": str, "allow": dict,
     "per-path": dict,
 }  # fmt: skip
-SCOPES = ("article", "segment")
 _WANTED = {list: "a list of texts", str: "a text", bool: "true or false", dict: "a table"}
 
 
@@ -125,6 +124,7 @@ def _parse(data: Any, path: str) -> Config:
 
 def _settings(table: Mapping[str, Any], folder: str, rule_folders: tuple[str, ...], where: str) -> Settings:
     from cleanup import formats
+    from cleanup.given import scope_of
     from cleanup.language import normalized
 
     for key in ("select", "ignore"):
@@ -132,9 +132,8 @@ def _settings(table: Mapping[str, Any], folder: str, rule_folders: tuple[str, ..
     for key in ("language", "source-language"):
         if key in table and normalized(table[key]) is None:
             raise ConfigError(f"{where}{key} is {table[key]!r}: wanted a language tag such as 'en' or 'pt-BR'")
-    if table.get("scope", "article") not in SCOPES:
-        raise ConfigError(f"{where}scope is {table['scope']!r}: wanted 'article' or 'segment'")
     try:
+        scope_of(table.get("scope"))
         Keep(table.get("keep", ()))
     except ConfigError as error:
         raise ConfigError(f"{where}{error}") from error

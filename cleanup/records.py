@@ -22,6 +22,8 @@ Place = TypeVar("Place", Change, Finding)
 class Record(NamedTuple):
     """One record, or what stands between two, with its line ends; ``line`` is its first, from 1.
 
+    ``end`` is the line end of a segment, which its result does not hold.
+
     ``result`` is None where there is nothing to clean; ``failure`` says why it was left as it is. ``fatal``: nothing
     in this document can be cleaned.
     """
@@ -31,6 +33,12 @@ class Record(NamedTuple):
     result: Result | None = None
     failure: str | None = None
     fatal: bool = False
+    end: str = ""
+
+    @property
+    def cleaned(self) -> str:
+        """Its text, cleaned where it could be."""
+        return self.text if self.result is None else self.result.text + self.end
 
 
 def cleaned(
@@ -69,7 +77,7 @@ def cleaned(
                     raise
                 record = record._replace(failure=rescue(error))
         if write is not None:
-            write(text if record.result is None else record.result.text)
+            write(record.cleaned)
         if record.result is None and last is None:
             yield record
         elif record.result is None and len(waiting) < _SAID:
@@ -112,7 +120,7 @@ def clean_all(clean_record: Clean, fmt: Format, text: str) -> tuple[Result, tupl
                 raise FormatError(record.failure)
             failures.append((record.line, record.failure))
         result = record.result
-        parts.append(record.text if result is None else result.text)
+        parts.append(record.cleaned)
         if result is not None:
             moved = [_moved(change, at, groups) for change in result.changes]
             seen = [_moved(finding, at, groups) for finding in result.findings]
@@ -158,19 +166,18 @@ class _One:
 
 
 def _cleaned(record: Record, clean: Clean, fmt: Format, one: _One, *, bare: bool) -> Record:
-    """Clean a record, ``bare``: without its line end."""
+    """Clean a record; ``bare``: without its line end."""
     text = record.text
     if not text.isascii() and (found := _NO_TEXT.search(text)) is not None:
         raise BrokenDocument(f"not UTF-8 (byte 0x{ord(found[0]) - 0xDC00:02X})", 1 + text.count("\n", 0, found.start()))
     if "\0" in text:
         raise BrokenDocument("it holds a NUL character", 1 + text.count("\n", 0, text.index("\0")))
     end = end_of(text) if bare else ""
-    if one.first(text[: -len(end)] if end else text) is None:
+    if end:
+        text = text[: -len(end)]
+    if one.first(text) is None:
         return record
-    if not end:
-        return record._replace(result=clean(text, fmt))
-    result = clean(text[: -len(end)], fmt)
-    return record._replace(result=replace(result, original=text, text=result.text + end if result.changes else text))
+    return Record(record.text, record.line, clean(text, fmt), end=end)
 
 
 def _all(last: Record | None, waiting: Sequence[Record]) -> Iterator[Record]:

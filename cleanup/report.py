@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from cleanup.result import Change, Finding, Result
@@ -13,6 +13,8 @@ from cleanup.rule import Safety
 _WORD = re.compile(r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]|[^\W_](?:[\w'’]*[^\W_])?")
 #: Places of one finding that are shown; one that is about the whole article has hundreds. Even: marks come in pairs.
 SHOWN = 4
+#: Code points of a text whose words fit in memory.
+_SHORT = 10_000
 _LINE_END = re.compile(r"\r\n?|\n")
 
 
@@ -147,7 +149,7 @@ class Counts:
             unused=self.unused + other.unused,
             known=self.known + other.known,
             stale=self.stale + other.stale,
-            rules=Counter(self.rules) + Counter(other.rules),
+            rules=Counter(self.rules) + Counter(other.rules) if other.rules else self.rules,
         )
 
 
@@ -169,6 +171,8 @@ class Places:
 
 def artifacts(result: Result) -> tuple[Artifact, ...]:
     """Return what is wrong with an article, in the order of the text."""
+    if not result.changes and not result.findings:
+        return ()
     groups: dict[int, list[Change]] = {}
     for change in result.changes:
         groups.setdefault(change.group, []).append(change)
@@ -206,8 +210,11 @@ def unused(result: Result, places: "Places") -> Iterable[tuple[int, int, str]]:
             yield line, column, rules
 
 
-def count(result: Result, found: Iterable[Artifact], *, known: int = 0, stale: int = 0) -> Counts:
+def count(result: Result, found: Sequence[Artifact], *, known: int = 0, stale: int = 0) -> Counts:
     """Count the artifacts ``found`` in one article, beside those of a baseline."""
+    words = _words(result.original)
+    if not found:
+        return Counts(articles=1, words=words, unused=len(result.unused_suppressions), known=known, stale=stale)
     fixes = unsafe = left = 0
     rules: Counter[str] = Counter()
     for artifact in found:
@@ -220,7 +227,7 @@ def count(result: Result, found: Iterable[Artifact], *, known: int = 0, stale: i
             left += 1
     return Counts(
         articles=1,
-        words=sum(1 for _ in _WORD.finditer(result.original)),
+        words=words,
         fixes=fixes,
         unsafe=unsafe,
         left=left,
@@ -229,6 +236,11 @@ def count(result: Result, found: Iterable[Artifact], *, known: int = 0, stale: i
         stale=stale,
         rules=dict(rules.most_common()),
     )
+
+
+def _words(text: str) -> int:
+    """Count words; of a long text without a list of them."""
+    return len(_WORD.findall(text)) if len(text) < _SHORT else sum(1 for _ in _WORD.finditer(text))
 
 
 def _of_changes(changes: list[Change]) -> Artifact:

@@ -4,7 +4,7 @@ import hashlib
 import os
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack, suppress
 from typing import BinaryIO
 
@@ -14,18 +14,94 @@ from cleanup.files import shown
 from cleanup.formats.recorded import MAX_RECORD
 
 _UTF8 = b"\xef\xbb\xbf"
+_BOM = "\N{ZERO WIDTH NO-BREAK SPACE}"
 _PART = 1 << 20
+#: Bytes of a stream that are taken, and written, at a time.
+_STEP = 1 << 16
 #: How bytes that are no UTF-8 go through a text and come back.
 ERRORS = "surrogateescape"
 
 
-def texts(stream: BinaryIO) -> Iterator[str]:
-    """Yield the lines of a stream with their ends; what is no UTF-8 in them is escaped, see `ERRORS`.
+class Incoming:
+    """A stream read line by line as it comes; ``before_wait`` is called each time before more of it is waited for."""
 
-    A line that is longer than a record may be comes in parts.
-    """
-    while line := stream.readline(MAX_RECORD + 1):
-        yield line.decode("utf-8", ERRORS)
+    def __init__(self, stream: BinaryIO, before_wait: Callable[[], object]) -> None:
+        self._read = getattr(stream, "read1", stream.read)
+        self._before_wait = before_wait
+        self._part = b""
+        self._at = 0  # where in it the line begins that was given last
+        self._begun: list[bytes] = []  # what stands before that of its line
+
+    def texts(self) -> Iterator[str]:
+        """Yield the lines with their ends; what is no UTF-8 in them is escaped, see `ERRORS`.
+
+        A line that is longer than a record may be comes in parts.
+        """
+        size = 0
+        while part := self._more():
+            self._part, self._at = part, 0
+            while end := part.find(b"\n", self._at) + 1:
+                line = part[self._at : end]
+                yield (b"".join((*self._begun, line)) if self._begun else line).decode("utf-8", ERRORS)
+                self._begun.clear()
+                self._at, size = end, 0
+            size += len(part) - self._at
+            self._begun.append(part[self._at :])
+            self._at = len(part)
+            if size > MAX_RECORD:
+                yield b"".join(self._begun).decode("utf-8", ERRORS)
+                self._begun.clear()
+                size = 0
+        if rest := self.rest():
+            yield rest.decode("utf-8", ERRORS)
+            self._begun.clear()
+
+    def rest(self) -> bytes:
+        """Return what was read from the line on that was given last."""
+        return b"".join(self._begun) + self._part[self._at :]
+
+    def _more(self) -> bytes:
+        self._before_wait()
+        more: bytes = self._read(_STEP)
+        return more
+
+
+def unmarked(lines: Iterator[str], write: Callable[[str], object]) -> Iterator[str]:
+    """Yield the lines of a document without its byte order mark, which is given to ``write``."""
+    first = next(lines, "")
+    if first.startswith(_BOM):
+        write(_BOM)
+        first = first.removeprefix(_BOM)
+    if first:
+        yield first
+    yield from lines
+
+
+class Outgoing:
+    """Bytes for ``write``, gathered until there are many, or until `flush`."""
+
+    def __init__(self, write: Callable[[bytes], object]) -> None:
+        self._write = write
+        self._waiting: list[bytes] = []
+        self._size = 0
+
+    def write(self, text: str) -> None:
+        """Take a text in which bytes that are no UTF-8 are escaped."""
+        self.write_bytes(text.encode("utf-8", ERRORS))
+
+    def write_bytes(self, data: bytes) -> None:
+        """Take bytes as they are."""
+        self._waiting.append(data)
+        self._size += len(data)
+        if self._size > _STEP:
+            self.flush()
+
+    def flush(self) -> None:
+        """Write all that was taken."""
+        if self._waiting:
+            waiting, self._size = b"".join(self._waiting), 0
+            self._waiting.clear()
+            self._write(waiting)
 
 
 def can_stream(head: bytes, encoding: str | None) -> bool:
@@ -85,7 +161,7 @@ class Rewriting:
         self._file.seek(0)
 
     def lines(self) -> Iterator[str]:
-        """Yield the lines, see `texts`."""
+        """Yield the lines, as `Incoming.texts` does."""
         try:
             while line := self._file.readline(MAX_RECORD + 1):
                 self._read.update(line)

@@ -1,11 +1,7 @@
 """Lines: each line of the input is a text of its own, a segment; as many lines come out as went in."""
 
-import re
-
 from cleanup.errors import FormatError
 from cleanup.formats import Document, Format, plain, recorded
-
-_LINE_END = re.compile(r"\r?\n\Z")
 
 
 class EachLine:
@@ -32,8 +28,9 @@ class EachLine:
 
 def end_of(line: str) -> str:
     """Return the line end of a line, or nothing."""
-    found = _LINE_END.search(line)
-    return "" if found is None else found[0]
+    if not line.endswith("\n"):
+        return ""
+    return "\r\n" if line.endswith("\r\n") else "\n"
 
 
 def read(article: str) -> Document:
@@ -41,6 +38,4 @@ def read(article: str) -> Document:
     return recorded.whole(EachLine(), article)
 
 
-FORMAT = Format(
-    name="lines", title="Lines, each a segment", extensions=(), read=read, records=EachLine, segments=True
-)
+FORMAT = Format(name="lines", title="Lines, each a segment", extensions=(), read=read, records=EachLine, segments=True)
