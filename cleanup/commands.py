@@ -10,8 +10,7 @@ from typing import Any
 
 import click
 
-from cleanup import files, formats, reports, scope, walk
-from cleanup.cleaner import Cleaner
+from cleanup import files, formats, piped, reports, scope, walk
 from cleanup.config import ConfigFinder
 from cleanup.console import Console, our_fault
 from cleanup.diff import base, unified
@@ -19,9 +18,8 @@ from cleanup.errors import CleanupError, FileError, FormatError
 from cleanup.excerpt import plain
 from cleanup.files import shown
 from cleanup.report import Counts, Entry, Failure, View, artifacts, count, notes
-from cleanup.run import Cleaners, clean_bytes, clean_files, clean_lines, records_from
+from cleanup.run import Cleaners, clean_bytes, clean_files, records_from
 from cleanup.settings import Settings
-from cleanup.streams import Incoming, Outgoing, unmarked
 
 #: Exit statuses: done, something found (or changed, where asked), the job could not be done.
 DONE, FOUND, FAILED = 0, 1, 2
@@ -185,7 +183,7 @@ def _standard_input(
     left_out = bool(name and options.force_exclude and config.excludes(name))
     whole = left_out or options.diff or restriction is not None
     if not whole and (fmt := records_from(sys.stdin.buffer, name or "-", settings, config)):
-        yield from _standard_lines(name or "-", fmt, cleaner, console, writes=options.writes)
+        yield from piped.clean(name or "-", fmt, cleaner, console, writes=options.writes)
         return
     raw = files.read_stdin()
     cleaned = raw
@@ -209,25 +207,6 @@ def _standard_input(
             console.write_bytes(cleaned)
             console.copy(sys.stdin.buffer)  # what was too much to be read at once
     yield from said
-
-
-def _standard_lines(
-    name: str, fmt: formats.Format, cleaner: Cleaner, console: Console, *, writes: bool
-) -> Iterator[Entry | Failure]:
-    """Clean the records of standard input as they come: what is done is written before more is waited for."""
-    out = Outgoing(console.write_bytes if writes else lambda data: None)
-    incoming = Incoming(sys.stdin.buffer, out.flush)
-    try:
-        lines = unmarked(incoming.texts(), out.write)
-        yield from clean_lines(name, fmt, cleaner, lines, out.write if writes else None)
-    except CleanupError:
-        out.write_bytes(incoming.rest())
-        out.flush()
-        if writes:
-            console.copy(sys.stdin.buffer)
-        raise
-    finally:
-        out.flush()
 
 
 def _print_report(entries: Iterable[Entry | Failure], options: Options, console: Console) -> None:

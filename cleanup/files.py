@@ -42,13 +42,15 @@ class Article:
     encoding: str
     #: Of a container: its bytes with another text.
     pack: Callable[[bytes, str], bytes] | None = None
+    #: Of a compressed file: other bytes compressed as its own, ``raw``, are.
+    compress: Callable[[bytes], bytes] | None = None
 
     def encode(self, text: str) -> bytes:
         """Return the bytes of the file with another text; raise FileError if its encoding cannot hold that."""
         if self.pack is not None:
             return self.pack(self.raw, text)
         try:
-            return self.mark + text.encode(self.encoding)
+            encoded = self.mark + text.encode(self.encoding)
         except UnicodeEncodeError as error:
             char = text[error.start]
             line = text.count("\n", 0, error.start) + 1
@@ -56,6 +58,9 @@ class Article:
                 f"{shown(self.name)}: {self.encoding} cannot hold {char!r} (U+{ord(char):04X}), which the fix would "
                 f"write on line {line}; the file was left as it is: convert it to UTF-8 first"
             ) from error
+        if self.compress is None:
+            return encoded
+        return self.raw if text == self.text else self.compress(encoded)
 
 
 def shown(name: str) -> str:

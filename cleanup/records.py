@@ -43,7 +43,7 @@ class Record(NamedTuple):
 
 def cleaned(
     clean: Clean, fmt: Format, article: Iterable[str], rescue: Callable[[BaseException], str] | None = None,
-    write: Callable[[str], None] | None = None,
+    write: Callable[[str], object] | None = None,
 ) -> Iterator[Record]:  # fmt: skip
     """Clean a document of records, given in lines (with their ends), record by record; all of its text comes back.
 

@@ -6,11 +6,12 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
-from io import BufferedReader
+from io import BufferedReader, BytesIO
 from typing import TYPE_CHECKING, BinaryIO
 
 from cleanup import files, formats
 from cleanup.cleaner import Cleaner
+from cleanup.compression import HEAD, split
 from cleanup.console import our_fault
 from cleanup.errors import ConfigError, FileError, FormatError, LedgerError, RuleError
 from cleanup.files import Article, shown
@@ -155,7 +156,7 @@ def clean_article(
 
 
 def clean_lines(
-    name: str, fmt: Format, cleaner: Cleaner, lines: Iterable[str], write: Callable[[str], None] | None = None
+    name: str, fmt: Format, cleaner: Cleaner, lines: Iterable[str], write: Callable[[str], object] | None = None
 ) -> Iterator[Entry | Failure]:
     """Clean a document of records line by line; all of its text, cleaned, is given to ``write``, each at once."""
     clean = cleaner.suited(fmt).clean_document
@@ -174,7 +175,12 @@ def clean_lines(
 
 def format_for(name: str, settings: Settings, config: Config) -> Format:
     """Return the format that is told or that a file name says; raise FormatError if neither is known."""
-    return formats.named(settings.format or _format_of(name, config))
+    fmt = formats.named(settings.format or _format_of(name, config))
+    _, compression = split(name)
+    if compression is not None and not fmt.compressible:
+        extension = compression.extension
+        raise FormatError(f"{fmt.title} is compressed in itself: unpack it from its {extension} file first")
+    return fmt
 
 
 def records_from(stream: BinaryIO, name: str, settings: Settings, config: Config) -> Format | None:
@@ -183,7 +189,14 @@ def records_from(stream: BinaryIO, name: str, settings: Settings, config: Config
         fmt = format_for(name, settings, config)
     except FormatError:
         return None  # which is told when the article is cleaned
-    head = stream.peek(4)[:4] if isinstance(stream, BufferedReader) else b""
+    head = stream.peek(4) if isinstance(stream, BufferedReader) else b""
+    _, compression = split(name)
+    if compression is not None and fmt.records is not None:
+        try:
+            head = compression.reading(BytesIO(head), name).peek(4)
+        except FileError:
+            head = b""  # too little of it to tell
+    head = head[:4]
     return fmt if fmt.records is not None and can_stream(head, settings.encoding) else None
 
 
@@ -220,11 +233,16 @@ def _article(raw: bytes, name: str, settings: Settings) -> Article:
     fmt = formats.named(settings.format) if settings.format else formats.by_extension().get(_extension(name))
     if fmt is not None and fmt.unpack is not None:
         return files.unpacked(raw, name, fmt.unpack, fmt.pack)
-    return files.decode(raw, name, settings.encoding)
+    _, compression = split(name)
+    if compression is None:
+        return files.decode(raw, name, settings.encoding)
+    article = files.decode(compression.unpacked(raw, name, files.MAX_SIZE), name, settings.encoding)
+    return replace(article, raw=raw, compress=partial(compression.packed, like=raw[:HEAD]))
 
 
 def _extension(path: str) -> str:
-    return os.path.splitext(path)[1].lower()
+    """The extension that tells the format: of a compressed file the one before its last."""
+    return os.path.splitext(split(path)[0])[1].lower()
 
 
 def _format_of(path: str, config: Config) -> str:

@@ -99,6 +99,11 @@ class Format:
     markup: Markup | None = None
 
     @property
+    def compressible(self) -> bool:
+        """Can a file of it be compressed once more: is it text?"""
+        return self.unpack is None and self.rewrite is None
+
+    @property
     def needs_fields(self) -> bool:
         """Is nothing prose until a field is named?"""
         return self.chosen and not self.chosen_all
