@@ -89,6 +89,9 @@ def check(**options: Any) -> None:
 
 @main.command()
 @click.option("--diff", is_flag=True, help="Show what would change as a unified diff; write nothing.")
+@click.option(
+    "--resume", metavar="FILE", help="Note in FILE what is finished; run again, leave out what is noted there."
+)
 @click.option("--exit-non-zero-on-fix", is_flag=True, help="Exit with 1 if something was fixed.")
 @_shared
 def fix(**options: Any) -> None:

@@ -6,6 +6,7 @@ import sys
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
+from itertools import chain
 from typing import Any
 
 import click
@@ -55,6 +56,7 @@ class Options:
     baseline: str | None = None
     changed_since: str | None = None
     record: str | None = None
+    resume: str | None = None
     diff: bool = False
     exit_non_zero_on_fix: bool = False
 
@@ -79,10 +81,12 @@ def run(options: Options) -> int:
         raise click.UsageError("--changed-since needs files: standard input has no revision")
     if options.reads_stdin and options.record is not None:
         raise click.UsageError("--record needs files: standard input cannot be taken back")
+    if options.resume is not None and (options.reads_stdin or options.diff):
+        raise click.UsageError("--resume needs files that are written: leave out - and --diff")
     settings = told(options)
     configs = ConfigFinder(options.config)
     console = Console(options.color, to_stderr=options.writes and options.reads_stdin)
-    stale = 0
+    stale = finished = 0
     if options.reads_stdin:
         entries = _standard_input(options, settings, configs, console)
     else:
@@ -90,10 +94,18 @@ def run(options: Options) -> int:
         targets = list(scope.targets(options, configs, revision, fields=settings.fields is not None))
         found = {target.config.file: target.config for target in targets if isinstance(target, walk.Target)}
         restriction = scope.restriction(options, found.values(), revision)
+        progress = scope.progress(options, settings)
+        if progress is not None:
+            targets = progress.left(targets)
+            finished = len(progress.skipped)
+            console.note(f"{finished:,} files were finished before") if finished else None
         recorder = scope.recorder(options, targets)
         cleaned = clean_files(
-            targets, settings, write=options.writes, whole=options.diff, restriction=restriction, recorder=recorder
-        )
+            targets, settings, write=options.writes, whole=options.diff, restriction=restriction, recorder=recorder,
+            progress=progress,
+        )  # fmt: skip
+        if progress is not None:
+            cleaned = chain(progress.failures(), cleaned)
         entries = console.followed(cleaned, of=targets)
         stale = scope.tell_gone(restriction, console)
     tally = _Tally(stale, tells_notes=options.diff or options.output_format == "concise")
@@ -102,7 +114,7 @@ def run(options: Options) -> int:
         names = (options.stdin_filename or "-",) if options.reads_stdin else options.paths
         _print_diffs(watched, base(names), console)
     else:
-        _print_report(watched, options, console)
+        _print_report(watched, options, console, finished)
     return tally.status(options)
 
 
@@ -209,13 +221,13 @@ def _standard_input(
     yield from said
 
 
-def _print_report(entries: Iterable[Entry | Failure], options: Options, console: Console) -> None:
+def _print_report(entries: Iterable[Entry | Failure], options: Options, console: Console, finished: int) -> None:
     write = reports.named(options.output_format or "text")
     if options.output_format in ("json", "jsonl"):
         console.utf8()
     view = View(
         command=options.command, width=console.width, color=console.color, statistics=options.statistics,
-        since=options.changed_since,
+        since=options.changed_since, finished=finished,
     )  # fmt: skip
     for text in write(entries, view):
         console.write(text)

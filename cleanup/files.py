@@ -184,6 +184,21 @@ def write(article: Article, text: str) -> None:
         raise FileError(f"{name}: cannot be written: {reason(error)}; left as it is") from error
 
 
+def hold(handle: int) -> bool:
+    """Hold an open file until it is closed; False if another run holds it. Systems without such locks say True."""
+    try:
+        import fcntl
+    except ImportError:
+        return True
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    except OSError:  # a file system without locks
+        return True
+    return True
+
+
 def _replace(target: str, new: bytes, info: os.stat_result) -> bool:
     """Replace the file by a new one of the same mode and owner; False if that cannot be, and nothing was done."""
     try:
@@ -192,6 +207,7 @@ def _replace(target: str, new: bytes, info: os.stat_result) -> bool:
         return False
     try:
         with os.fdopen(handle, "wb") as file:
+            hold(handle)  # so that nobody takes it for one left behind
             file.write(new)
             file.flush()
             return takes_place(temporary, handle, target, info)

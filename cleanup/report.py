@@ -45,6 +45,8 @@ class Failure:
 
     name: str
     message: str
+    #: It is about one record; the rest of the file was done.
+    of_record: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,6 +61,8 @@ class View:
     color: bool = False
     statistics: bool = False
     since: str | None = None
+    #: Articles that an earlier run finished.
+    finished: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

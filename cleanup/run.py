@@ -25,6 +25,7 @@ from cleanup.walk import Target
 
 if TYPE_CHECKING:
     from cleanup.ledger import Recorder
+    from cleanup.progress import Progress
     from cleanup.restriction import Restriction
 
 _LOG = logging.getLogger("cleanup")
@@ -78,12 +79,13 @@ def clean_files(
     whole: bool = False,
     restriction: "Restriction | None" = None,
     recorder: "Recorder | None" = None,
+    progress: "Progress | None" = None,
 ) -> Iterator[Entry | Failure]:
     """Clean each file, and write it back with ``write``; ``told`` are the settings of the command line.
 
     A file of records has an entry for each record, and then goes through in little memory; with ``whole`` it has one,
     as it has under a ``restriction``, where only what counts is reported and written, and with a ``recorder``, which
-    writes down what is changed, before it is.
+    writes down what is changed, before it is. ``progress`` is told of each file that is finished.
     Raises ConfigError or RuleError if the settings make no sense: then nothing can be done at all.
     """
     cleaners = Cleaners()
@@ -92,40 +94,66 @@ def clean_files(
             name, _, message = str(target).partition(": ")
             yield Failure(name=name, message=message)
             continue
-        settings = target.config.settings_for(target.path).under(told)
-        cleaner = cleaners.of(settings, target.config.rule_folders)
-        try:
-            if (rewrite := _rewriting(target, settings)) is not None:
-                if restriction is not None or recorder is not None:
-                    raise FileError(f"{shown(target.path)}: {_NOT_RESTRICTED}")
-                yield from rewrite(target.path, cleaner, write=write, rescue=_our_fault)
-                continue
-            alone = whole or restriction is not None or recorder is not None
-            if not alone and (fmt := _records_in(target, settings)) is not None:
-                yield from _clean_records(target.path, fmt, cleaner, write=write)
-                continue
-            article = _article(files.read_bytes(target.path), target.path, settings)
-            entry, failures = clean_article(article, settings, target.config, cleaner)
-            if restriction is not None:
-                sibling = partial(cleaners.sibling, settings, target.config.rule_folders)
-                entry = restriction.of(entry, target.config, cleaner, sibling)
-            if recorder is not None and entry.result.changes:
-                recorder.plan(article, entry)
-            if write and entry.result.changes:
-                files.write(article, entry.result.text)
-                entry = replace(entry, written=True)
-                if recorder is not None:
-                    recorder.written(article)
-        except (FileError, FormatError) as error:
-            yield Failure(name=target.path, message=str(error).removeprefix(f"{shown(target.path)}: "))
-        except (ConfigError, RuleError, LedgerError, KeyboardInterrupt, SystemExit, GeneratorExit):
-            raise
-        except BaseException as error:  # what a parser that is not Python panics with is no Exception
-            _LOG.debug("on %s", target.path, exc_info=True)
-            yield Failure(name=target.path, message=f"left as it is: {our_fault(error)}")
+        cleaned_file = _clean_file(target, told, cleaners, write, whole, restriction, recorder)
+        yield from cleaned_file if progress is None else _followed(target, cleaned_file, progress)
+
+
+def _followed(target: Target, said: Iterator[Entry | Failure], progress: "Progress") -> Iterator[Entry | Failure]:
+    """Yield what is said of a file, and tell when it is finished: as a whole, but for records that are broken."""
+    progress.begin(target)
+    failures: list[str] = []
+    written = False
+    whole = True
+    for item in said:
+        if isinstance(item, Failure):
+            whole = whole and item.of_record
+            failures.append(item.message)
         else:
-            yield entry
-            yield from failures
+            written = written or item.written
+        yield item
+    if whole:
+        progress.finish(target, failures, written=written)
+
+
+def _clean_file(
+    target: Target, told: Settings, cleaners: Cleaners, write: bool, whole: bool,
+    restriction: "Restriction | None", recorder: "Recorder | None",
+) -> Iterator[Entry | Failure]:  # fmt: skip
+    """Clean one file, see `clean_files`."""
+    settings = target.config.settings_for(target.path).under(told)
+    cleaner = cleaners.of(settings, target.config.rule_folders)
+    try:
+        if (rewrite := _rewriting(target, settings)) is not None:
+            if restriction is not None or recorder is not None:
+                raise FileError(f"{shown(target.path)}: {_NOT_RESTRICTED}")
+            yield from rewrite(target.path, cleaner, write=write, rescue=_our_fault)
+            return
+        alone = whole or restriction is not None or recorder is not None
+        if not alone and (fmt := _records_in(target, settings)) is not None:
+            yield from _clean_records(target.path, fmt, cleaner, write=write)
+            return
+        article = _article(files.read_bytes(target.path), target.path, settings)
+        entry, failures = clean_article(article, settings, target.config, cleaner)
+        if restriction is not None:
+            sibling = partial(cleaners.sibling, settings, target.config.rule_folders)
+            entry = restriction.of(entry, target.config, cleaner, sibling)
+        if recorder is not None and entry.result.changes:
+            recorder.plan(article, entry)
+        if write and entry.result.changes:
+            files.write(article, entry.result.text)
+            entry = replace(entry, written=True)
+            if recorder is not None:
+                recorder.written(article)
+    except (FileError, FormatError) as error:
+        yield Failure(name=target.path, message=str(error).removeprefix(f"{shown(target.path)}: "))
+    except (ConfigError, RuleError, LedgerError, KeyboardInterrupt, SystemExit, GeneratorExit):
+        raise
+    except BaseException as error:  # what a parser that is not Python panics with is no Exception
+        _LOG.debug("on %s", target.path, exc_info=True)
+        yield Failure(name=target.path, message=f"left as it is: {our_fault(error)}")
+    else:
+        yield entry
+        yield from failures
 
 
 def clean_bytes(
@@ -220,7 +248,7 @@ def _clean_records(path: str, fmt: Format, cleaner: Cleaner, *, write: bool) -> 
 
 
 def _broken(name: str, line: int, said: str) -> Failure:
-    return Failure(name=name, message=f"line {line}: left as it is: {said}")
+    return Failure(name=name, message=f"line {line}: left as it is: {said}", of_record=True)
 
 
 def _our_fault(error: BaseException) -> str:

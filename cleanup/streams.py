@@ -225,6 +225,7 @@ class Rewriting:
             return self._stack.enter_context(tempfile.TemporaryFile())
         except OSError as error:
             raise self._unwritable(error) from error
+        files.hold(handle)  # so that nobody takes it for one left behind
         self._stack.callback(_remove, self._temporary)
         return self._stack.enter_context(os.fdopen(handle, "w+b"))
 

@@ -56,6 +56,8 @@ def write(entries: Iterable[Entry | Failure], view: View) -> Iterator[str]:
         yield f"{articles:,} articles, {found_in or 'none'} with artifacts: {_numbers(total, view)}\n"
     elif not articles and not failed and view.since is not None:
         yield f"no article has changed since {plain(view.since)}\n"
+    elif not articles and not failed and view.finished:
+        yield "nothing is left to be done\n"
     elif not articles and not failed:
         yield "no articles found: no file of a known type that is not left out\n"
 
