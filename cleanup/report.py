@@ -214,9 +214,15 @@ def unused(result: Result, places: "Places") -> Iterable[tuple[int, int, str]]:
             yield line, column, rules
 
 
+def words_of(result: Result) -> int:
+    """Count the words of an article; of a long one without a list of them."""
+    text = result.original
+    return len(_WORD.findall(text)) if len(text) < _SHORT else sum(1 for _ in _WORD.finditer(text))
+
+
 def count(result: Result, found: Sequence[Artifact], *, known: int = 0, stale: int = 0) -> Counts:
     """Count the artifacts ``found`` in one article, beside those of a baseline."""
-    words = _words(result.original)
+    words = words_of(result)
     if not found:
         return Counts(articles=1, words=words, unused=len(result.unused_suppressions), known=known, stale=stale)
     fixes = unsafe = left = 0
@@ -240,11 +246,6 @@ def count(result: Result, found: Sequence[Artifact], *, known: int = 0, stale: i
         stale=stale,
         rules=dict(rules.most_common()),
     )
-
-
-def _words(text: str) -> int:
-    """Count words; of a long text without a list of them."""
-    return len(_WORD.findall(text)) if len(text) < _SHORT else sum(1 for _ in _WORD.finditer(text))
 
 
 def _of_changes(changes: list[Change]) -> Artifact:
