@@ -1,22 +1,23 @@
 """The way of one article: read its format, ask its evidence, run the engine, prove the result."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from copy import copy
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from threading import Lock
-from typing import TypeVar
 
 from cleanup import catalogue, formats, selection, silence, suppression
 from cleanup.chain import chained
 from cleanup.engine import Engine, ForbiddenEdit, Outcome, Terms
-from cleanup.errors import ConfigError, DidNotSettle
+from cleanup.errors import DidNotSettle
 from cleanup.evidence import Evidence
 from cleanup.formats import Document, Format, Markup, inner
+from cleanup.given import scope_of, several, tag
 from cleanup.glossary import Glossary
 from cleanup.identification import LanguageDetector, detect
 from cleanup.keep import Keep
-from cleanup.language import known_to, normalized
+from cleanup.language import known_to
 from cleanup.markup import broken_structure, places
 from cleanup.normalizers import Languages
 from cleanup.places import changes_of, findings_of
@@ -32,9 +33,6 @@ MAX_RUNS = 3
 #: Attempts without the rules that broke a promise before the article is given back as it was.
 MAX_ATTEMPTS = 8
 
-Text = TypeVar("Text", str, str | Path)
-
-
 #: One automaton is built at a time: with a large glossary it takes a second.
 _BUILDING = Lock()
 
@@ -43,7 +41,8 @@ class Cleaner:
     """Cleans articles, any number of them, with one choice of languages and rules.
 
     ``language`` and ``source_language`` are BCP 47 tags; None means: found out for each article. ``scope``
-    "segment" says that a text is not a whole article: what needs the rest of the article is then silent.
+    "segment" says that a text is not a whole article: what needs the rest of the article is then silent. None means
+    "article", but "segment" for the format ``lines``.
     ``select`` and ``ignore`` name rules or packs, ``keep`` words that are never touched (between slashes: a
     regular expression), ``glossary`` forms that are not wanted and the right ones (a mapping, or a Glossary, which can
     be read from a file), ``packs`` folders with more rules, ``fields`` the parts of a record that are prose (of
@@ -58,7 +57,7 @@ class Cleaner:
         source_language: str | None = None,
         unsafe: bool = False,
         *,
-        scope: str = "article",
+        scope: str | None = None,
         select: Iterable[str] = (),
         ignore: Iterable[str] = (),
         keep: Iterable[str] = (),
@@ -68,22 +67,22 @@ class Cleaner:
         fields: Iterable[str] = (),
         require_reason: bool = False,
     ) -> None:
-        self.language = _tag("language", language)
-        self.source_language = _tag("source_language", source_language)
+        self.language = tag("language", language)
+        self.source_language = tag("source_language", source_language)
         self.unsafe = unsafe
-        if scope not in ("article", "segment"):
-            raise ConfigError(f"scope is {scope!r}: wanted 'article' or 'segment'")
-        self.scope = scope
-        rules = catalogue.with_folders(_several("packs", packs))
+        self.scope = scope_of(scope) or "article"
+        self._for_segments: Cleaner | None = None
+        self._scope_is_told = scope is not None
+        rules = catalogue.with_folders(several("packs", packs))
         self.glossary = Glossary.of(glossary) if isinstance(glossary, Mapping) else glossary
-        chosen = selection.choose(rules, _several("select", select), _several("ignore", ignore))
+        chosen = selection.choose(rules, several("select", select), several("ignore", ignore))
         self.rules = _with_glossary(chosen, self.glossary)
         self._markup_rules = tuple(rule for rule in self.rules if rule.reach == "markup")
         self._names = selection.names_of(rules)
         self._known = known_to(rules)
-        self.keep = _several("keep", keep)
+        self.keep = several("keep", keep)
         self._kept = Keep(self.keep)
-        self.fields = _several("fields", fields)
+        self.fields = several("fields", fields)
         if any(":" in field for field in self.fields):
             inner.fields(self.fields)
         self.require_reason = require_reason
@@ -107,7 +106,7 @@ class Cleaner:
         if fmt.records is not None:
             from cleanup.records import clean as clean_records
 
-            return clean_records(self.clean_document, fmt, text)
+            return clean_records(self.suited(fmt).clean_document, fmt, text)
         return self.clean_document(text, fmt)
 
     def clean_document(self, text: str, fmt: Format) -> Result:
@@ -117,6 +116,16 @@ class Cleaner:
             # with other rules left out the cleaned article would be cleaned again
             return self._untouched(text, (*result.notes, "given back as it was"))
         return result
+
+    def suited(self, fmt: Format) -> "Cleaner":
+        """Return the cleaner for a format: where it holds segments and no scope was told, one for segments."""
+        if not fmt.segments or self._scope_is_told:
+            return self
+        if self._for_segments is None:
+            segments = copy(self)
+            segments.scope, segments._scope_is_told = "segment", True
+            self._for_segments = segments
+        return self._for_segments
 
     def _clean(self, text: str, fmt: Format) -> tuple[Result, set[str]]:
         """Clean, without the rules that turn out to break a promise; return these too."""
@@ -370,17 +379,6 @@ def clean(text: str, format: str = "txt", **settings: object) -> Result:
     return Cleaner(**settings).clean(text, format)  # type: ignore[arg-type]
 
 
-def _several(name: str, given: Iterable[Text]) -> tuple[Text, ...]:
-    """Return what was given; refuse one text where several are wanted: it would be taken letter by letter."""
-    if isinstance(given, (str, bytes, Path)) or not isinstance(given, Iterable):
-        raise ConfigError(f"{name} must be a list of texts, not {given!r}" + (f": write [{given!r}]" if given else ""))
-    several = tuple(given)
-    for item in several:
-        if not isinstance(item, (str, Path)):
-            raise ConfigError(f"{name} must be a list of texts: {item!r} is none")
-    return several
-
-
 def _with_glossary(rules: tuple[Rule, ...], glossary: Glossary | None) -> tuple[Rule, ...]:
     """Give the glossary to the rule that works with it; without one the rule has no trigger and costs nothing."""
     if glossary is None:
@@ -389,12 +387,3 @@ def _with_glossary(rules: tuple[Rule, ...], glossary: Glossary | None) -> tuple[
         replace(rule, options={**rule.options, "glossary": glossary}) if rule.normalizer == "glossary-terms" else rule
         for rule in rules
     )
-
-
-def _tag(name: str, tag: str | None) -> str | None:
-    if tag is None:
-        return None
-    found = normalized(tag)
-    if found is None:
-        raise ConfigError(f"{name} is {tag!r}: wanted a language tag such as 'en' or 'pt-BR'")
-    return found

@@ -59,6 +59,9 @@ _articles = _options(
     click.option("--force-exclude", is_flag=True, help="Leave out what the configuration excludes even if named here."),
     click.option("--format", metavar="NAME", help="Format of the articles (see `mt-cleanup formats`); else known by "
                  "the extension."),
+    click.option("--lines", is_flag=True, help="Each line is a text of its own, a segment; short for --format lines."),
+    click.option("--scope", type=click.Choice(["article", "segment"]), help="Is a text an article (if not told), or "
+                 "a segment, in which what needs the rest of an article is silent?"),
     click.option("--encoding", metavar="NAME", help="Encoding of the articles, if not UTF-8; written back in it."),
     click.option("--glossary", metavar="FILE", help="Your own terms: a table with tabs (form, right, …) or TOML."),
     click.option("--field", "--column", multiple=True, metavar="NAME,...",
@@ -98,6 +101,9 @@ def check(**options: Any) -> None:
 
 @main.command()
 @click.option("--diff", is_flag=True, help="Show what would change as a unified diff; write nothing.")
+@click.option(
+    "--resume", metavar="FILE", help="Note in FILE what is finished; run again, leave out what is noted there."
+)
 @click.option("--exit-non-zero-on-fix", is_flag=True, help="Exit with 1 if something was fixed.")
 @_shared
 def fix(**options: Any) -> None:

@@ -4,14 +4,14 @@ import contextlib
 import os
 import re
 import sys
-from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+from collections.abc import Generator, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
 import click
 
-from cleanup import files, formats, reports, scope, walk
+from cleanup import files, formats, piped, reports, scope, walk
 from cleanup.config import ConfigFinder
 from cleanup.console import Console, our_fault
 from cleanup.diff import base, unified
@@ -21,9 +21,8 @@ from cleanup.files import shown
 from cleanup.jobs import clean_in
 from cleanup.progress import followed
 from cleanup.report import Counts, Entry, Failure, View, artifacts, count, notes
-from cleanup.run import Cleaners, Task, clean_bytes, clean_lines, records_from
+from cleanup.run import Cleaners, Task, clean_bytes, records_from
 from cleanup.settings import Settings
-from cleanup.streams import ERRORS, texts
 
 #: Exit statuses: done, something found (or changed, where asked), the job could not be done.
 DONE, FOUND, FAILED = 0, 1, 2
@@ -40,6 +39,7 @@ class Options:
     language: str | None = None
     source_language: str | None = None
     unsafe: bool | None = None
+    scope: str | None = None
     select: Sequence[str] = ()
     ignore: Sequence[str] = ()
     strict: bool = False
@@ -49,6 +49,7 @@ class Options:
     force_exclude: bool = False
     stdin_filename: str | None = None
     format: str | None = None
+    lines: bool = False
     encoding: str | None = None
     glossary: str | None = None
     field: Sequence[str] = ()
@@ -58,6 +59,7 @@ class Options:
     baseline: str | None = None
     changed_since: str | None = None
     record: str | None = None
+    resume: str | None = None
     diff: bool = False
     exit_non_zero_on_fix: bool = False
 
@@ -82,14 +84,17 @@ def run(options: Options) -> int:
         raise click.UsageError("--changed-since needs files: standard input has no revision")
     if options.reads_stdin and options.record is not None:
         raise click.UsageError("--record needs files: standard input cannot be taken back")
+    if options.resume is not None and (options.reads_stdin or options.diff):
+        raise click.UsageError("--resume needs files that are written: leave out - and --diff")
     settings = told(options)
     configs = ConfigFinder(options.config)
     console = Console(options.color, to_stderr=options.writes and options.reads_stdin)
     with contextlib.ExitStack() as stack:
+        stale = finished = 0
         if options.reads_stdin:
-            entries, stale = _standard_input(options, settings, configs, console), 0
+            entries = _standard_input(options, settings, configs, console)
         else:
-            cleaned, stale = _cleaned(options, settings, configs, console)
+            cleaned, stale, finished = _cleaned(options, settings, configs, console)
             entries = stack.enter_context(contextlib.closing(cleaned))
         tally = _Tally(stale, tells_notes=options.diff or options.output_format == "concise")
         watched = tally.watched(entries, console)
@@ -97,22 +102,30 @@ def run(options: Options) -> int:
             names = (options.stdin_filename or "-",) if options.reads_stdin else options.paths
             _print_diffs(watched, base(names), console)
         else:
-            _print_report(watched, options, console)
+            _print_report(watched, options, console, finished)
         return tally.status(options)
 
 
 def _cleaned(
     options: Options, settings: Settings, configs: ConfigFinder, console: Console
-) -> tuple[Generator[Entry | Failure], int]:
-    """Clean the files; return what is said of them, and how many a baseline knows that are gone."""
+) -> tuple[Generator[Entry | Failure], int, int]:
+    """Clean the files; return what is said of them, how many a baseline knows that are gone, how many were finished."""
     revision = scope.revision(options)
     targets = list(scope.targets(options, configs, revision, fields=settings.fields is not None))
     found = {target.config.file: target.config for target in targets if isinstance(target, walk.Target)}
     restriction = scope.restriction(options, found.values(), revision)
+    resume = scope.resume(options, settings)
+    if resume is not None:
+        targets = resume.left(targets)
+        if resume.skipped:
+            console.note(f"{len(resume.skipped):,} files were finished before")
     recorder = scope.recorder(options, targets)
     task = Task(told=settings, write=options.writes, whole=options.diff, restriction=restriction, recorder=recorder)
-    said = followed(console, targets, partial(clean_in, options.jobs, targets, task))
-    return said, scope.tell_gone(restriction, console)
+    clean = partial(clean_in, options.jobs, targets, task)
+    if resume is not None:
+        clean = partial(resume.followed, targets, clean)
+    said = followed(console, targets, clean)
+    return said, scope.tell_gone(restriction, console), 0 if resume is None else len(resume.skipped)
 
 
 class _Tally:
@@ -130,7 +143,8 @@ class _Tally:
                 console.error(f"{shown(entry.name)}: {entry.message}")
             else:
                 found = artifacts(entry.result)
-                self._counts += count(entry.result, found, known=entry.known, stale=entry.stale)
+                if found or entry.stale or entry.result.unused_suppressions:
+                    self._counts += count(entry.result, found, known=entry.known, stale=entry.stale)
                 for note in notes(entry.result) if self._tells_notes else ():
                     console.note(f"{shown(entry.name)}: {plain(note)}")
             yield entry
@@ -150,8 +164,13 @@ class _Tally:
 
 def told(options: Options) -> Settings:
     """What the command line sets; a wrong name is an error before anything is read."""
-    if options.format is not None:
-        formats.named(options.format)
+    fmt = options.format
+    if options.lines:
+        if fmt not in (None, "lines"):
+            raise click.UsageError(f"--lines is short for --format lines: leave out one of --lines and --format {fmt}")
+        fmt = "lines"
+    if fmt is not None:
+        formats.named(fmt)
     if options.encoding is not None:
         files.known_encoding(options.encoding)
     return Settings(
@@ -160,7 +179,8 @@ def told(options: Options) -> Settings:
         language=options.language,
         source_language=options.source_language,
         unsafe=options.unsafe,
-        format=options.format,
+        scope=options.scope,
+        format=fmt,
         encoding=options.encoding,
         glossary=options.glossary,
         fields=names_of(options.field),
@@ -185,12 +205,7 @@ def _standard_input(
     left_out = bool(name and options.force_exclude and config.excludes(name))
     whole = left_out or options.diff or restriction is not None
     if not whole and (fmt := records_from(sys.stdin.buffer, name or "-", settings, config)):
-        write = _to_stdout(console) if options.writes else None
-        try:
-            yield from clean_lines(name or "-", fmt, cleaner, texts(sys.stdin.buffer), write)
-        finally:
-            if options.writes:
-                console.copy(sys.stdin.buffer)
+        yield from piped.clean(name or "-", fmt, cleaner, console, writes=options.writes)
         return
     raw = files.read_stdin()
     cleaned = raw
@@ -216,17 +231,13 @@ def _standard_input(
     yield from said
 
 
-def _to_stdout(console: Console) -> Callable[[str], None]:
-    return lambda text: console.write_bytes(text.encode("utf-8", ERRORS))
-
-
-def _print_report(entries: Iterable[Entry | Failure], options: Options, console: Console) -> None:
+def _print_report(entries: Iterable[Entry | Failure], options: Options, console: Console, finished: int) -> None:
     write = reports.named(options.output_format or "text")
     if options.output_format in ("json", "jsonl"):
         console.utf8()
     view = View(
         command=options.command, width=console.width, color=console.color, statistics=options.statistics,
-        since=options.changed_since,
+        since=options.changed_since, finished=finished,
     )  # fmt: skip
     for text in write(entries, view):
         console.write(text)

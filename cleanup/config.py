@@ -75,8 +75,8 @@ def load(path: str, *, shared: bool | None = None) -> Config:
 
 #: Keys that hold for articles, with the type wanted.
 _SETTING_KEYS: Mapping[str, type] = {
-    "select": list, "ignore": list, "language": str, "source-language": str, "unsafe": bool, "keep": list,
-    "glossary": str, "fields": list, "require-reason": bool,
+    "select": list, "ignore": list, "language": str, "source-language": str, "unsafe": bool, "scope": str,
+    "keep": list, "glossary": str, "fields": list, "require-reason": bool,
 }  # fmt: skip
 _PER_PATH_KEYS: Mapping[str, type] = {**_SETTING_KEYS, "format": str, "encoding": str}
 #: All keys of a configuration file.
@@ -124,6 +124,7 @@ def _parse(data: Any, path: str) -> Config:
 
 def _settings(table: Mapping[str, Any], folder: str, rule_folders: tuple[str, ...], where: str) -> Settings:
     from cleanup import formats
+    from cleanup.given import scope_of
     from cleanup.language import normalized
 
     for key in ("select", "ignore"):
@@ -132,6 +133,7 @@ def _settings(table: Mapping[str, Any], folder: str, rule_folders: tuple[str, ..
         if key in table and normalized(table[key]) is None:
             raise ConfigError(f"{where}{key} is {table[key]!r}: wanted a language tag such as 'en' or 'pt-BR'")
     try:
+        scope_of(table.get("scope"))
         Keep(table.get("keep", ()))
     except ConfigError as error:
         raise ConfigError(f"{where}{error}") from error
@@ -148,6 +150,7 @@ def _settings(table: Mapping[str, Any], folder: str, rule_folders: tuple[str, ..
         language=table.get("language"),
         source_language=table.get("source-language"),
         unsafe=table.get("unsafe"),
+        scope=table.get("scope"),
         format=table.get("format"),
         encoding=table.get("encoding"),
         glossary=glossary,

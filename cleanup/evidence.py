@@ -229,9 +229,9 @@ class Evidence:
     @property
     def name_tables(self) -> tuple[str, ...]:
         """The languages whose tables of names are looked into: the source language that was told, else all."""
-        from cleanup.names import languages
+        from cleanup.names import tables_for
 
-        return tuple(language for language in languages() if self.told_source_language in (None, language))
+        return tables_for(self.told_source_language)
 
     @property
     def romanised_names(self) -> "frozenset[NameReading]":

@@ -45,13 +45,15 @@ class Article:
     encoding: str
     #: Of a container: its bytes with another text.
     pack: Callable[[bytes, str], bytes] | None = None
+    #: Of a compressed file: other bytes compressed as its own, ``raw``, are.
+    compress: Callable[[bytes], bytes] | None = None
 
     def encode(self, text: str) -> bytes:
         """Return the bytes of the file with another text; raise FileError if its encoding cannot hold that."""
         if self.pack is not None:
             return self.pack(self.raw, text)
         try:
-            return self.mark + text.encode(self.encoding)
+            encoded = self.mark + text.encode(self.encoding)
         except UnicodeEncodeError as error:
             char = text[error.start]
             line = text.count("\n", 0, error.start) + 1
@@ -59,6 +61,9 @@ class Article:
                 f"{shown(self.name)}: {self.encoding} cannot hold {char!r} (U+{ord(char):04X}), which the fix would "
                 f"write on line {line}; the file was left as it is: convert it to UTF-8 first"
             ) from error
+        if self.compress is None:
+            return encoded
+        return self.raw if text == self.text else self.compress(encoded)
 
 
 def shown(name: str) -> str:
@@ -208,6 +213,21 @@ def undisturbed() -> Iterator[None]:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
+def hold(handle: int) -> bool:
+    """Hold an open file until it is closed; False if another run holds it. Systems without such locks say True."""
+    try:
+        import fcntl
+    except ImportError:
+        return True
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    except OSError:  # a file system without locks
+        return True
+    return True
+
+
 def _replace(target: str, new: bytes, info: os.stat_result) -> bool:
     """Replace the file by a new one of the same mode and owner; False if that cannot be, and nothing was done."""
     try:
@@ -216,6 +236,7 @@ def _replace(target: str, new: bytes, info: os.stat_result) -> bool:
         return False
     try:
         with os.fdopen(handle, "wb") as file:
+            hold(handle)  # so that nobody takes it for one left behind
             file.write(new)
             file.flush()
             return takes_place(temporary, handle, target, info)

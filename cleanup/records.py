@@ -7,6 +7,7 @@ from typing import NamedTuple, TypeVar
 
 from cleanup.errors import BrokenDocument, FormatError
 from cleanup.formats import Document, Format, Records
+from cleanup.formats.lines import end_of
 from cleanup.formats.recorded import MAX_RECORD, grouped, lines
 from cleanup.result import Change, Finding, Result
 
@@ -21,6 +22,8 @@ Place = TypeVar("Place", Change, Finding)
 class Record(NamedTuple):
     """One record, or what stands between two, with its line ends; ``line`` is its first, from 1.
 
+    ``end`` is the line end of a segment, which its result does not hold.
+
     ``result`` is None where there is nothing to clean; ``failure`` says why it was left as it is. ``fatal``: nothing
     in this document can be cleaned.
     """
@@ -30,14 +33,22 @@ class Record(NamedTuple):
     result: Result | None = None
     failure: str | None = None
     fatal: bool = False
+    end: str = ""
+
+    @property
+    def cleaned(self) -> str:
+        """Its text, cleaned where it could be."""
+        return self.text if self.result is None else self.result.text + self.end
 
 
 def cleaned(
-    clean: Clean, fmt: Format, article: Iterable[str], rescue: Callable[[BaseException], str] | None = None
-) -> Iterator[Record]:
+    clean: Clean, fmt: Format, article: Iterable[str], rescue: Callable[[BaseException], str] | None = None,
+    write: Callable[[str], object] | None = None,
+) -> Iterator[Record]:  # fmt: skip
     """Clean a document of records, given in lines (with their ends), record by record; all of its text comes back.
 
-    ``clean`` is `Cleaner.clean_document`. The notes on the document as a whole stand in the last of the results.
+    ``clean`` is `Cleaner.clean_document`. ``write`` is given the text of each as soon as it is cleaned; it comes back
+    later, for the notes on the document as a whole stand in the last of the results.
     What a record fails with that is no FormatError is raised, or told by ``rescue``.
     """
     assert fmt.records is not None
@@ -53,7 +64,7 @@ def cleaned(
             record = record._replace(failure=f"longer than {MAX_RECORD // 1024 // 1024} MB, the most for one record")
         elif not part and not fatal:
             try:
-                record = _cleaned(record, clean, record_format, one)
+                record = _cleaned(record, clean, record_format, one, bare=fmt.segments)
             except BrokenDocument as error:
                 record = record._replace(line=line + error.line - 1, failure=error.said)
             except FormatError as error:
@@ -65,6 +76,8 @@ def cleaned(
                 if rescue is None:
                     raise
                 record = record._replace(failure=rescue(error))
+        if write is not None:
+            write(record.cleaned)
         if record.result is None and last is None:
             yield record
         elif record.result is None and len(waiting) < _SAID:
@@ -107,7 +120,7 @@ def clean_all(clean_record: Clean, fmt: Format, text: str) -> tuple[Result, tupl
                 raise FormatError(record.failure)
             failures.append((record.line, record.failure))
         result = record.result
-        parts.append(record.text if result is None else result.text)
+        parts.append(record.cleaned)
         if result is not None:
             moved = [_moved(change, at, groups) for change in result.changes]
             seen = [_moved(finding, at, groups) for finding in result.findings]
@@ -152,15 +165,19 @@ class _One:
         return Document(passages=()) if document is None else document
 
 
-def _cleaned(record: Record, clean: Clean, fmt: Format, one: _One) -> Record:
+def _cleaned(record: Record, clean: Clean, fmt: Format, one: _One, *, bare: bool) -> Record:
+    """Clean a record; ``bare``: without its line end."""
     text = record.text
     if not text.isascii() and (found := _NO_TEXT.search(text)) is not None:
         raise BrokenDocument(f"not UTF-8 (byte 0x{ord(found[0]) - 0xDC00:02X})", 1 + text.count("\n", 0, found.start()))
     if "\0" in text:
         raise BrokenDocument("it holds a NUL character", 1 + text.count("\n", 0, text.index("\0")))
+    end = end_of(text) if bare else ""
+    if end:
+        text = text[: -len(end)]
     if one.first(text) is None:
         return record
-    return record._replace(result=clean(text, fmt))
+    return Record(record.text, record.line, clean(text, fmt), end=end)
 
 
 def _all(last: Record | None, waiting: Sequence[Record]) -> Iterator[Record]:

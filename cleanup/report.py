@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from cleanup import formats
@@ -15,6 +15,8 @@ from cleanup.rule import Safety
 _WORD = re.compile(r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]|[^\W_](?:[\w'’]*[^\W_])?")
 #: Places of one finding that are shown; one that is about the whole article has hundreds. Even: marks come in pairs.
 SHOWN = 4
+#: Code points of a text whose words fit in memory.
+_SHORT = 10_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,6 +46,8 @@ class Failure:
 
     name: str
     message: str
+    #: It is about one record; the rest of the file was done.
+    of_record: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,6 +62,8 @@ class View:
     color: bool = False
     statistics: bool = False
     since: str | None = None
+    #: Articles that an earlier run finished.
+    finished: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -148,7 +154,7 @@ class Counts:
             unused=self.unused + other.unused,
             known=self.known + other.known,
             stale=self.stale + other.stale,
-            rules=Counter(self.rules) + Counter(other.rules),
+            rules=Counter(self.rules) + Counter(other.rules) if other.rules else self.rules,
         )
 
 
@@ -160,6 +166,8 @@ def shown_as(entry: Entry) -> Shown:
 
 def artifacts(result: Result) -> tuple[Artifact, ...]:
     """Return what is wrong with an article, in the order of the text."""
+    if not result.changes and not result.findings:
+        return ()
     groups: dict[int, list[Change]] = {}
     for change in result.changes:
         groups.setdefault(change.group, []).append(change)
@@ -198,10 +206,18 @@ def unused(result: Result, shown: Shown) -> Iterable[tuple[Position, str]]:
             yield position, rules
 
 
+def words_of(text: str) -> int:
+    """Count the words of a text; of a long one without a list of them."""
+    return len(_WORD.findall(text)) if len(text) < _SHORT else sum(1 for _ in _WORD.finditer(text))
+
+
 def count(
-    result: Result, found: Iterable[Artifact], *, known: int = 0, stale: int = 0, text: str | None = None
+    result: Result, found: Sequence[Artifact], *, known: int = 0, stale: int = 0, text: str | None = None
 ) -> Counts:
     """Count the artifacts ``found`` in one article, beside those of a baseline; its words are those of ``text``."""
+    words = words_of(result.original if text is None else text)
+    if not found:
+        return Counts(articles=1, words=words, unused=len(result.unused_suppressions), known=known, stale=stale)
     fixes = unsafe = left = 0
     rules: Counter[str] = Counter()
     for artifact in found:
@@ -214,7 +230,7 @@ def count(
             left += 1
     return Counts(
         articles=1,
-        words=sum(1 for _ in _WORD.finditer(result.original if text is None else text)),
+        words=words,
         fixes=fixes,
         unsafe=unsafe,
         left=left,

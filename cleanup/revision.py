@@ -5,6 +5,7 @@ import re
 import subprocess
 from collections.abc import Sequence
 
+from cleanup.compression import split
 from cleanup.errors import ConfigError
 from cleanup.files import shown
 
@@ -32,9 +33,13 @@ class Revision:
         self._repositories: dict[str, _Repository] = {}
 
     def lines(self, path: str) -> Lines | None:
-        """Return the changed lines of a file, None if all of it is new; raise ConfigError if git cannot tell."""
+        """Return the changed lines of a file, None if all of it is new; raise ConfigError if git cannot tell.
+
+        What has changed in a compressed file cannot be told: all of it is new.
+        """
         repository, inside = self._at(path)
-        return repository.lines(inside)
+        lines = repository.lines(inside)
+        return None if lines is not None and lines.runs and split(path)[1] is not None else lines
 
     def has_changed(self, path: str) -> bool:
         """Has anything in this file changed? Raise ConfigError if git cannot tell."""

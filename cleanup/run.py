@@ -6,11 +6,12 @@ import re
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
-from io import BufferedReader
+from io import BufferedReader, BytesIO
 from typing import TYPE_CHECKING, BinaryIO
 
 from cleanup import files, formats
 from cleanup.cleaner import Cleaner
+from cleanup.compression import HEAD, split
 from cleanup.console import our_fault
 from cleanup.errors import ConfigError, FileError, FormatError, LedgerError, RuleError
 from cleanup.files import Article, shown
@@ -53,6 +54,7 @@ class Cleaners:
                 language=settings.language,
                 source_language=settings.source_language,
                 unsafe=bool(settings.unsafe),
+                scope=settings.scope,
                 select=settings.select or (),
                 ignore=(*(settings.ignore or ()), *_silent(settings)),
                 keep=settings.keep,
@@ -173,7 +175,7 @@ def clean_article(
     if fmt.records is None:
         result = cleaner.clean(article.text, fmt.name)
     else:
-        result, broken = clean_all(cleaner.clean_document, fmt.with_fields(cleaner.fields), article.text)
+        result, broken = clean_all(cleaner.suited(fmt).clean_document, fmt.with_fields(cleaner.fields), article.text)
         failures = [_broken(article.name, line, said) for line, said in broken]
     return Entry(
         name=article.name, format=fmt.name, result=result, encoding=article.encoding, mark=article.mark
@@ -181,13 +183,12 @@ def clean_article(
 
 
 def clean_lines(
-    name: str, fmt: Format, cleaner: Cleaner, lines: Iterable[str], write: Callable[[str], None] | None = None
+    name: str, fmt: Format, cleaner: Cleaner, lines: Iterable[str], write: Callable[[str], object] | None = None
 ) -> Iterator[Entry | Failure]:
-    """Clean a document of records line by line; all of its text, cleaned, is given to ``write``."""
-    for record in cleaned(cleaner.clean_document, fmt.with_fields(cleaner.fields), lines, _our_fault):
+    """Clean a document of records line by line; all of its text, cleaned, is given to ``write``, each at once."""
+    clean = cleaner.suited(fmt).clean_document
+    for record in cleaned(clean, fmt.with_fields(cleaner.fields), lines, _our_fault, write):
         result = record.result
-        if write is not None:
-            write(record.text if result is None else result.text)
         if record.failure is not None:
             yield (
                 Failure(name=name, message=record.failure)
@@ -201,7 +202,12 @@ def clean_lines(
 
 def format_for(name: str, settings: Settings, config: Config) -> Format:
     """Return the format that is told or that a file name says; raise FormatError if neither is known."""
-    return formats.named(settings.format or _format_of(name, config))
+    fmt = formats.named(settings.format or _format_of(name, config))
+    _, compression = split(name)
+    if compression is not None and not fmt.compressible:
+        extension = compression.extension
+        raise FormatError(f"{fmt.title} is compressed in itself: unpack it from its {extension} file first")
+    return fmt
 
 
 def records_from(stream: BinaryIO, name: str, settings: Settings, config: Config) -> Format | None:
@@ -210,7 +216,14 @@ def records_from(stream: BinaryIO, name: str, settings: Settings, config: Config
         fmt = format_for(name, settings, config)
     except FormatError:
         return None  # which is told when the article is cleaned
-    head = stream.peek(4)[:4] if isinstance(stream, BufferedReader) else b""
+    head = stream.peek(4) if isinstance(stream, BufferedReader) else b""
+    _, compression = split(name)
+    if compression is not None and fmt.records is not None:
+        try:
+            head = compression.reading(BytesIO(head), name).peek(4)
+        except FileError:
+            head = b""  # too little of it to tell
+    head = head[:4]
     return fmt if fmt.records is not None and can_stream(head, settings.encoding) else None
 
 
@@ -244,7 +257,7 @@ def _clean_records(path: str, fmt: Format, cleaner: Cleaner, *, write: bool) -> 
 
 
 def _broken(name: str, line: int, said: str) -> Failure:
-    return Failure(name=name, message=f"line {line}: left as it is: {said}")
+    return Failure(name=name, message=f"line {line}: left as it is: {said}", of_record=True)
 
 
 def _our_fault(error: BaseException) -> str:
@@ -257,12 +270,22 @@ def _article(raw: bytes, name: str, settings: Settings) -> Article:
     fmt = formats.named(settings.format) if settings.format else formats.for_extension(_extension(name))
     if fmt is not None and fmt.unpack is not None:
         return files.unpacked(raw, name, fmt.unpack, fmt.pack)
-    declared = fmt.declared(raw) if fmt is not None and fmt.declared is not None else None
-    return files.decode(raw, name, settings.encoding, declared)
+    declared = fmt.declared if fmt is not None and fmt.declared is not None else _nothing
+    _, compression = split(name)
+    if compression is None:
+        return files.decode(raw, name, settings.encoding, declared(raw))
+    content = compression.unpacked(raw, name, files.MAX_SIZE)
+    article = files.decode(content, name, settings.encoding, declared(content))
+    return replace(article, raw=raw, compress=partial(compression.packed, like=raw[:HEAD]))
+
+
+def _nothing(_: bytes) -> None:
+    return None
 
 
 def _extension(path: str) -> str:
-    return os.path.splitext(path)[1].lower()
+    """The extension that tells the format: of a compressed file the one before its last."""
+    return os.path.splitext(split(path)[0])[1].lower()
 
 
 def _format_of(path: str, config: Config) -> str:

@@ -16,8 +16,9 @@ if TYPE_CHECKING:
     from cleanup.console import Console
     from cleanup.recorder import Recorder
     from cleanup.restriction import Restriction
+    from cleanup.resume import Resume
     from cleanup.revision import Revision
-    from cleanup.settings import Config
+    from cleanup.settings import Config, Settings
 
 #: Names that a note lists at most.
 SAID = 5
@@ -79,3 +80,18 @@ def recorder(options: Options, targets: Iterable[walk.Target | FileError]) -> Re
 
     paths = [target.path for target in targets if isinstance(target, walk.Target)]
     return Recorder(options.record, options.command, paths, accepted=options.writes)
+
+
+def resume(options: Options, told: Settings) -> Resume | None:
+    """What knows which files are finished, if that is wanted; raise LedgerError if it is of another run."""
+    if options.resume is None:
+        return None
+    from dataclasses import asdict
+
+    from cleanup.resume import Resume
+
+    settings = {name: value for name, value in asdict(told).items() if value}
+    for name in ("config", "baseline", "changed_since"):
+        if value := getattr(options, name):
+            settings[name] = value
+    return Resume(options.resume, settings, told)

@@ -23,6 +23,8 @@ class Settings:
     language: str | None = None
     source_language: str | None = None
     unsafe: bool | None = None
+    #: Is a text an "article", or a "segment"?
+    scope: str | None = None
     format: str | None = None
     encoding: str | None = None
     #: Path of the file with the terms.

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from cleanup import formats
+from cleanup.compression import split
 from cleanup.config import ConfigFinder
 from cleanup.errors import FileError
 from cleanup.files import shown
@@ -74,6 +75,7 @@ def _named(path: str, configs: ConfigFinder, *, force_exclude: bool) -> Iterator
 def _in_folder(root: str, configs: ConfigFinder, *, fields: bool) -> Iterator[Target | FileError]:
     known = formats.by_extension()
     extensions = tuple(known)
+    compressible = tuple(extension for extension, fmt in known.items() if fmt.compressible)
     data = () if fields else tuple(extension for extension, fmt in known.items() if fmt.needs_fields)
     waiting = [(root, _ignores_above(os.path.abspath(root)))]
     while waiting:
@@ -90,15 +92,16 @@ def _in_folder(root: str, configs: ConfigFinder, *, fields: bool) -> Iterator[Ta
             if entry.name.startswith(".") or entry.is_symlink():
                 continue
             path = os.path.join(folder, entry.name) if folder != "." else entry.name
+            name, compression = split(entry.name.lower())
             if entry.is_dir():
                 if entry.name not in _UNSEARCHED and not _left_out(path + "/", config, ignores):
                     folders.append((path, ignores))
             elif (
                 entry.is_file()
-                and (entry.name.lower().endswith(extensions) or config.includes(path))
-                and not _matches(NOT_PROSE, entry.name)
+                and (name.endswith(extensions if compression is None else compressible) or config.includes(path))
+                and not _matches(NOT_PROSE, split(entry.name)[0])
                 and not _left_out(path, config, ignores)
-                and not (data and entry.name.lower().endswith(data) and _is_data(path, config))
+                and not (data and name.endswith(data) and _is_data(path, config))
             ):
                 yield Target(path, config)
         waiting += reversed(folders)

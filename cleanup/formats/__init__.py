@@ -90,6 +90,8 @@ class Format:
     chosen_all: bool = False
     #: Its lines are records, each an article of its own: what takes them up, for one document.
     records: Callable[..., Records] | None = None
+    #: Its records are lines of plain text, each a segment unless it is told otherwise; line ends are no part of them.
+    segments: bool = False
     #: It is no text: what cleans a file of it instead (path, cleaner, ``write``, ``rescue``) and yields what to report.
     rewrite: Callable[..., Iterator[Any]] | None = None
     #: Each passage is read from its own source alone: changing one cannot change how another is read.
@@ -104,6 +106,11 @@ class Format:
     markup: Markup | None = None
     #: How an article is shown to people, where no editor shows them its text; None: as it stands.
     shown: Callable[[str], Shown] | None = None
+
+    @property
+    def compressible(self) -> bool:
+        """Can a file of it be compressed once more: is it text?"""
+        return self.unpack is None and self.rewrite is None
 
     @property
     def needs_fields(self) -> bool:

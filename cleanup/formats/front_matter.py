@@ -16,6 +16,7 @@ class FrontMatter(NamedTuple):
 
 #: The fences of Jekyll, Hugo, Pandoc and Zola: YAML, TOML and JSON.
 _FENCES = {"---": ("---", "..."), "+++": ("+++",), "{": ("}",)}
+_FIRST = frozenset(fence[0] for fence in _FENCES)
 _LINE = re.compile(r"[^\n]*(?:\n|\Z)")
 _SETTING = re.compile(r"\s*[\"']?([\w-]+)[\"']?[ \t]*[:=][ \t]*[\"']?([A-Za-z][\w-]*)[\"']?[ \t]*,?[ \t]*(?:#.*)?")
 _LANGUAGE = frozenset(("lang", "language", "locale"))
@@ -26,6 +27,8 @@ _SOURCE_LANGUAGE = frozenset(
 
 def read(article: str) -> FrontMatter:
     """Return the front matter that ``article`` begins with; what is no language tag in it is passed over."""
+    if article[:1] not in _FIRST:
+        return FrontMatter()
     first = _LINE.match(article)
     closers = _FENCES.get(first[0].rstrip()) if first else None
     if first is None or closers is None:

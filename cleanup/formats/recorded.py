@@ -38,7 +38,7 @@ def grouped(reader: Records, article: Iterable[str]) -> Iterator[Lines]:
     size = part = 0
     first = line = 1
     for text in article:
-        goes_on = reader.goes_on(text) or (len(text) > MAX_RECORD and not text.endswith("\n"))
+        goes_on = reader.goes_on(text) or not text.endswith("\n")
         line += text.count("\n") if "\r" not in text else len(_LINE_END.findall(text))
         size += len(text)
         if not parts and not goes_on and not part and size <= MAX_RECORD:

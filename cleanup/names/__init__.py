@@ -6,6 +6,6 @@ for the tables, ``transduction`` for what was read; ``counts`` and ``spelling`` 
 """
 
 from cleanup.names.counts import counted, free, times
-from cleanup.names.tables import FOLDER, PLACES, Entry, languages, spellings, table
+from cleanup.names.tables import FOLDER, PLACES, Entry, languages, spellings, table, tables_for
 
-__all__ = ["FOLDER", "PLACES", "Entry", "counted", "free", "languages", "spellings", "table", "times"]
+__all__ = ["FOLDER", "PLACES", "Entry", "counted", "free", "languages", "spellings", "table", "tables_for", "times"]

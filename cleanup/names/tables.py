@@ -75,6 +75,12 @@ def table_file(language: str) -> Path:
 
 
 @cache
+def tables_for(source_language: str | None) -> tuple[str, ...]:
+    """Return the languages whose tables are looked into for a source language; all if it is not told."""
+    return tuple(language for language in languages() if source_language in (None, language))
+
+
+@cache
 def languages() -> tuple[str, ...]:
     """Return the source languages that have a table."""
     return tuple(sorted(path.stem for path in FOLDER.glob("??.json")))

@@ -124,16 +124,17 @@ def _best(found: Iterable[tuple[_Run, str]]) -> Iterator[tuple[_Run, str]]:
 
 
 def _runs(text: str, function: frozenset[str]) -> Iterator[_Run]:
-    """Yield the stretches between English words and the marks at the end of sentences."""
+    """Yield the stretches of WORDS words and more between English words and the marks at the end of sentences."""
     words: list[re.Match[str]] = []
     for found in _TOKEN.finditer(text):
         word = found[0].lower().replace("’", "'")
         if word[0].isalpha() and (word in function or word not in _ENGLISH):
             words.append(found)
         elif words:
-            yield _trimmed(words, function)
+            if len(words) >= WORDS:
+                yield _trimmed(words, function)
             words = []
-    if words:
+    if len(words) >= WORDS:
         yield _trimmed(words, function)
 
 

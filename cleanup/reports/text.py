@@ -20,28 +20,31 @@ from cleanup.report import (
     shown_as,
     some,
     unused,
+    words_of,
 )
 
 
 def write(entries: Iterable[Entry | Failure], view: View) -> Iterator[str]:
     """Yield the report article by article; failures are told elsewhere, where errors belong."""
     total, articles, found_in, failed = Counts(), 0, 0, False
-    last = ""
+    words = known = stale = 0  # of articles of which there is nothing to say
+    only: Entry | None = None
     for entry in entries:
         if isinstance(entry, Failure):
             failed = True
             continue
         found = artifacts(entry.result)
         seen = shown_as(entry)
-        counts = count(entry.result, found, known=entry.known, stale=entry.stale, text=seen.text)
         articles += 1
-        total += counts
         told = notes(entry.result)
+        if not found and not told and not entry.result.unused_suppressions:
+            words, known, stale = words + words_of(seen.text), known + entry.known, stale + entry.stale
+            only = entry
+            continue
+        counts = count(entry.result, found, known=entry.known, stale=entry.stale, text=seen.text)
+        total += counts
         if counts.artifacts or counts.unused:
             found_in += 1
-        elif not told:
-            last = f"{_summary(entry, counts, view)}\n"
-            continue
         if not view.statistics:
             yield "".join(_lines(entry, found, seen, view))
         yield f"{_summary(entry, counts, view)}\n"
@@ -50,14 +53,17 @@ def write(entries: Iterable[Entry | Failure], view: View) -> Iterator[str]:
             yield "  note: if you know the language, say it, for example --language en\n"
         if not view.statistics:
             yield "\n"
+    total += Counts(words=words, known=known, stale=stale)
     if view.statistics and total.rules:
         yield "".join(_table(total))
-    if articles == 1 and last:
-        yield last
+    if articles == 1 and only is not None:
+        yield f"{_summary(only, total, view)}\n"
     elif articles > 1:
         yield f"{articles:,} articles, {found_in or 'none'} with artifacts: {_numbers(total, view)}\n"
     elif not articles and not failed and view.since is not None:
         yield f"no article has changed since {plain(view.since)}\n"
+    elif not articles and not failed and view.finished:
+        yield "nothing is left to be done\n"
     elif not articles and not failed:
         yield "no articles found: no file of a known type that is not left out\n"
 
