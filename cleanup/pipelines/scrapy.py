@@ -36,7 +36,7 @@ class CleanItems:
         adapter = ItemAdapter(item)
         self._count("total")
         try:
-            self.columns.check([*adapter])
+            self.columns.check([name for name, value in adapter.items() if value or name == self.columns.text])
             adapter[self.columns.changes], adapter[self.columns.error] = [], None
         except (ConfigError, KeyError) as error:
             return self._kept(item, str(error) if isinstance(error, ConfigError) else f"{error}: declare this field")

@@ -57,7 +57,7 @@ def test_a_row_that_fails_stays_as_it_was():
 )
 def test_wrong_columns_are_told(columns, said):
     with pytest.raises(ConfigError, match=said):
-        CleanBatch()(dict.fromkeys(columns, [HALL]))
+        CleanBatch()({name: [HALL] for name in columns})
 
 
 def test_it_can_be_pickled():

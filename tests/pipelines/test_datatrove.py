@@ -81,7 +81,7 @@ def test_tasks_and_workers_of_the_executor(step, tmp_path):
     ).run()
     done = {}
     for path in sorted((tmp_path / "out").iterdir()):
-        for line in gzip.open(path, "rt", encoding="utf-8"):
+        for line in gzip.decompress(path.read_bytes()).splitlines():
             document = json.loads(line)
             metadata = document["metadata"]
             done[int(document["id"])] = (document["text"], metadata["text_changes"], metadata["text_error"])
