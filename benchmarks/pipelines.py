@@ -1,9 +1,9 @@
 """What cleaning costs through each engine, beside the plain loop: ``python benchmarks/pipelines.py [COUNT]``.
 
 Rows are articles of 4 and 5 kB from the project's own good prose, which is full of traps, with no artifacts, one, or
-five per kB; languages are told. Times are CPU times of this process and of all that it started, so that other work on the
-machine counts little: engines read and write files where that is what they do. Memory is the peak of a process that
-cleans all rows, and start-up what it takes until the first row is clean.
+five per kB; languages are told. Times are CPU times of this process and of all that it started: other work on the
+machine still makes them longer, but hardly the ratios. Engines read and write files where that is what they do. Memory
+is the peak of a fresh process, start-up what it takes until its first row is clean.
 """
 
 import json
