@@ -28,7 +28,7 @@ sys.path[:0] = [str(ROOT / "tests"), str(ROOT / "tests/pipelines")]
 from engines import articles  # noqa: E402
 
 SETTINGS = {"language": "en", "source_language": "fr"}
-ROUNDS = 3
+ROUNDS = 5
 _WORKER = """
 import pickle, re, sys, time
 begin = time.process_time()
@@ -203,7 +203,11 @@ def _spark(texts: list[str | None], folder: Path) -> Callable[[], object]:
 
     os.environ["PYSPARK_PYTHON"] = sys.executable
     builder = SparkSession.builder.master("local[1]").config("spark.ui.enabled", "false")
-    builder = builder.config("spark.driver.host", "127.0.0.1").config("spark.driver.bindAddress", "127.0.0.1")
+    builder = (
+        builder.config("spark.ui.showConsoleProgress", "false")
+        .config("spark.driver.host", "127.0.0.1")
+        .config("spark.driver.bindAddress", "127.0.0.1")
+    )
     session = builder.config("spark.sql.execution.arrow.maxRecordsPerBatch", "1000").getOrCreate()
     frame = session.read.parquet(str(_table(texts, folder)))
     return lambda: clean_column(frame, **SETTINGS).write.mode("overwrite").parquet(str(folder / "spark"))  # type: ignore[arg-type]
