@@ -73,7 +73,7 @@ def test_the_plan_for_slurm(folder, monkeypatch):
     from datatrove.executor import SlurmPipelineExecutor
 
     ran = []
-    monkeypatch.setattr(SlurmPipelineExecutor, "run", ran.append)
+    monkeypatch.setattr(SlurmPipelineExecutor, "run", lambda executor: ran.append(executor))
     source = recipe("A plan: one billion articles, 4 TB", number=1).replace("s3://corpus", str(folder))
     exec(compile(source, "docs/scale.md", "exec"), {})
     assert ran[0].tasks == 20_000 and ran[0].cpus_per_task == 1
