@@ -28,7 +28,7 @@ sys.path[:0] = [str(ROOT / "tests"), str(ROOT / "tests/pipelines")]
 from engines import articles  # noqa: E402
 
 SETTINGS = {"language": "en", "source_language": "fr"}
-ROUNDS = 5
+ROUNDS = 3
 _WORKER = """
 import pickle, re, sys, time
 begin = time.process_time()

@@ -16,10 +16,10 @@ PAGE = (ROOT / "docs/scale.md").read_text(encoding="utf-8")
 SETTINGS = {"language": "en", "source_language": "fr"}
 
 
-def recipe(title, language="python", number=0):
+def recipe(title, language="python"):
     """A block of the section called so."""
     (section,) = re.findall(rf"^## {re.escape(title)}\n(.*?)(?=^## |\Z)", PAGE, re.S | re.M)
-    return re.findall(rf"^```{language}\n(.*?)^```", section, re.S | re.M)[number]
+    return re.findall(rf"^```{language}\n(.*?)^```", section, re.S | re.M)[0]
 
 
 @pytest.fixture
@@ -74,7 +74,7 @@ def test_the_plan_for_slurm(folder, monkeypatch):
 
     ran = []
     monkeypatch.setattr(SlurmPipelineExecutor, "run", lambda executor: ran.append(executor))
-    source = recipe("A plan: one billion articles, 4 TB", number=1).replace("s3://corpus", str(folder))
+    source = recipe("A plan: one billion articles, 4 TB").replace("s3://corpus", str(folder))
     exec(compile(source, "docs/scale.md", "exec"), {})
     assert ran[0].tasks == 20_000 and ran[0].cpus_per_task == 1
 
