@@ -1,4 +1,4 @@
-"""Arrow tables and streams: a column cleaned, all others passed on as they are. For Polars, DuckDB, Spark …"""
+"""Arrow tables and streams, for Polars, DuckDB and Spark too: a column cleaned, all others passed on as they are."""
 
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any, TypeVar, Unpack
