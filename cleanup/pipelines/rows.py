@@ -11,7 +11,7 @@ from cleanup.cleaner import Cleaner
 from cleanup.console import our_fault
 from cleanup.errors import ConfigError, FormatError, nearest
 from cleanup.glossary import Glossary
-from cleanup.language import LanguageDetector
+from cleanup.identification import LanguageDetector
 from cleanup.result import Change
 
 _LOG = logging.getLogger("cleanup")
