@@ -5,7 +5,7 @@ from planted import cleaner as planting_cleaner
 from planted_rule import RULE
 
 from cleanup.formats import declared
-from cleanup.run import clean_files
+from cleanup.run import Cleaners, Task, clean_files
 from cleanup.settings import Config, Settings
 from cleanup.walk import Target
 
@@ -49,7 +49,8 @@ def fixed(tmp_path, name: str, raw: bytes, **told):
     path = tmp_path / name
     path.write_bytes(raw)
     target = Target(path=str(path), config=Config())
-    said = list(clean_files([target], Settings(language="en", **told), write=True))
+    task = Task(told=Settings(language="en", **told), write=True)
+    said = list(clean_files([target], task, Cleaners(), lambda _: None))
     return said[0], path.read_bytes()
 
 
