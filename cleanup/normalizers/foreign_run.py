@@ -17,7 +17,6 @@ WORDS, FUNCTION_WORDS, LETTERS = 5, 3, 24
 #: In running text at least one word in so many is a function word.
 DENSITY = 5
 _TOKEN = re.compile(rf"[^\W\d_]+(?:['’](?=[^\W\d_]))?|[.!?;:\n\d{HOLE}]")
-_WORD = re.compile(r"[^\W\d_]+['’]?")
 _OF_ENGLISH = """
     the of and to is that it was for with as be at by this have from had not are but his her they you which she he their
     has were been would will there what who when more said its into than them then some could these two may other only
@@ -93,12 +92,14 @@ def foreign_run(passage: Passage, options: Options, evidence: Evidence) -> Itera
     is mostly capitals, a title or a name. langdetect has the last word.
     """
     text = passage.text
-    words = {word.lower().replace("’", "'") for word in _WORD.findall(text)}
+    function = {home: _function_words(options, home) for home in options["words"]}
     found = [
         (run, home)
-        for home in options["words"]
-        if len(words & (_function_words(options, home) - _BOTH)) >= FUNCTION_WORDS
-        for run in _runs(text, _function_words(options, home))
+        for stretch in _stretches(text, frozenset().union(*function.values()))
+        for small in ({*map(_plain, stretch)} - _BOTH,)
+        for home, words in function.items()
+        if len(words & small) >= FUNCTION_WORDS
+        for run in _runs(stretch, words)
         if _is_language(run, home) and not _is_set_off(text, run.start, run.end)
     ]
     for run, home in _best(sorted(found, key=lambda item: item[0].start)):
@@ -123,12 +124,35 @@ def _best(found: Iterable[tuple[_Run, str]]) -> Iterator[tuple[_Run, str]]:
         yield best
 
 
-def _runs(text: str, function: frozenset[str]) -> Iterator[_Run]:
-    """Yield the stretches of WORDS words and more between English words and the marks at the end of sentences."""
+def _plain(word: re.Match[str]) -> str:
+    return word[0].lower().replace("’", "'")
+
+
+def _stretches(text: str, function: frozenset[str]) -> Iterator[Sequence[re.Match[str]]]:
+    """Yield the words between marks at the end of sentences and English words, which are not in ``function``.
+
+    There are WORDS or more of them. Most texts have none, so that this is the one look at all of it.
+    """
+    english = _ENGLISH - function
     words: list[re.Match[str]] = []
     for found in _TOKEN.finditer(text):
-        word = found[0].lower().replace("’", "'")
-        if word[0].isalpha() and (word in function or word not in _ENGLISH):
+        word = found[0]
+        if word[0].isalpha() and word not in english and word.lower() not in english:
+            words.append(found)
+        elif words:
+            if len(words) >= WORDS:
+                yield words
+            words = []
+    if len(words) >= WORDS:
+        yield words
+
+
+def _runs(stretch: Sequence[re.Match[str]], function: frozenset[str]) -> Iterator[_Run]:
+    """Yield the runs of WORDS words and more between the English words of a stretch that are not in ``function``."""
+    words: list[re.Match[str]] = []
+    for found in stretch:
+        word = _plain(found)
+        if word in function or word not in _ENGLISH:
             words.append(found)
         elif words:
             if len(words) >= WORDS:
@@ -140,7 +164,7 @@ def _runs(text: str, function: frozenset[str]) -> Iterator[_Run]:
 
 def _trimmed(words: Sequence[re.Match[str]], function: frozenset[str]) -> _Run:
     """A word or two on either side of the function words belong to them; more can be English."""
-    lower = [found[0].lower().replace("’", "'") for found in words]
+    lower = [*map(_plain, words)]
     hits = [i for i, word in enumerate(lower) if word in function and word not in _BOTH]
     if not hits:
         return _Run(0, 0, 0, 0, 0, ())
