@@ -7,7 +7,6 @@ medians of CPU time over those of the same articles as plain text.
 
 import argparse
 import json
-import random
 import re
 import statistics
 import sys
@@ -16,10 +15,7 @@ from collections.abc import Callable, Mapping, Sequence
 from html import escape
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).parent.parent / "tests"))
-
-from damage import spoil
-from speed import cut, prose
+from corpora import corpus
 
 from cleanup import Cleaner
 
@@ -96,8 +92,8 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("folder", nargs="?", type=Path)
     options = parser.parse_args()
-    good = cut(options.folder) if options.folder else prose()
-    damaged = [spoil(article, random.Random(number), 5.0) for number, article in enumerate(good)]
+    texts = corpus(options.folder)
+    good, damaged = texts.clean, texts.dirty
     print(f"{len(good)} articles; CPU time against plain text: good prose, damaged prose")
     plain = Cleaner(language="en", source_language="fr")
     for name, (make, fields) in DOCUMENTS.items():
