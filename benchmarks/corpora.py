@@ -6,7 +6,7 @@ traps; nothing is fetched, and the same folder gives the same texts.
 
 import random
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -124,15 +124,14 @@ HOSTILE = {
     "digits": "7", "emoji": "😀", "combining marks": "\N{COMBINING ACUTE ACCENT}", "mojibake": "â€™",
     "one long word": "incomprehensibilities", "dotted word": "w.w.", "hyphened word": "on-and-", "doubled word": "the ",
     "capitalised words": "Paris ", "spaced commas": " ,", "spaced dots": ". ", "spaced closing marks": "” ",
-    "spaced guillemets": "« a » ", "spaced straight marks": '" ', "spaced apostrophes": "a ' s ", "pairs": "“a” ",
-    "pairs reversed": "”a“ ", "nested marks": "“‘", "spaced brackets": "( a ) ", "spaced numbers": "1 000 ",
-    "decimal commas": "1,5 ", "dates": "12.03.2020 ", "sentences": "It is. ", "short lines": "a\n", "paragraphs": "a\n\n",
-    "quoted lines": "“a\n", "list items": "- a\n", "addresses": "www.a.b/", "mail addresses": "a@b.c@", "entities": "&amp;",
-    "placeholders": "%s{0}", "tags": "<b>",
+    "spaced guillemets": "« a » ", "spaced straight marks": '" ', "spaced apostrophes": "a ' s ",
+    "pairs": "“a” ", "pairs reversed": "”a“ ", "nested marks": "“‘", "spaced brackets": "( a ) ",
+    "spaced numbers": "1 000 ", "decimal commas": "1,5 ", "dates": "12.03.2020 ", "sentences": "It is. ",
+    "short lines": "a\n", "paragraphs": "a\n\n", "quoted lines": "“a\n", "list items": "- a\n", "addresses": "www.a.b/",
+    "mail addresses": "a@b.c@", "entities": "&amp;", "placeholders": "%s{0}", "tags": "<b>",
 }  # fmt: skip
 
 
-def hostile(sizes: Sequence[int]) -> Iterator[tuple[str, list[str]]]:
-    """Yield (name, the text in each size): one thing again and again, so many code points of it."""
-    for name, unit in HOSTILE.items():
-        yield name, [(unit * (size // len(unit) + 1))[:size] for size in sizes]
+def repeated(unit: str, size: int) -> str:
+    """Return one thing again and again, so many code points of it."""
+    return (unit * (size // len(unit) + 1))[:size]

@@ -9,7 +9,6 @@ import argparse
 import json
 import re
 import statistics
-import sys
 import time
 from collections.abc import Callable, Mapping, Sequence
 from html import escape

@@ -50,7 +50,8 @@ def markdown(rows: Iterable[Row | Absent]) -> Iterator[str]:
 def failures(rows: Iterable[Row | Absent]) -> list[str]:
     """Return a line for each row that misses its floor."""
     return [
-        f"{row.what}: {number(row.figure)} {row.unit}, wanted {'at most' if row.most else 'at least'} {number(row.floor)}"
+        f"{row.what}: {number(row.figure)} {row.unit}, wanted {'at most' if row.most else 'at least'} "
+        f"{number(row.floor)}"
         for row in rows
         if isinstance(row, Row) and row.floor is not None and not row.met(row.floor)
     ]

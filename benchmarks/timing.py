@@ -8,7 +8,7 @@ import tempfile
 import time
 from collections.abc import Callable, Mapping, Sequence
 
-#: Processes may not write their reports to a terminal, nor find settings of a project or a virtual environment's warnings.
+#: What processes say is read by nobody.
 _QUIET = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL, "stdin": subprocess.DEVNULL}
 
 
