@@ -81,19 +81,17 @@ def prose() -> list[str]:
     return [cleaner.clean(text).text for text in made]
 
 
-def small_files(folder: Path, articles: Sequence[str], count: int, size: int = 3_000) -> int:
-    """Write so many files of about ``size`` code points into a folder, 100 to a subfolder; return their bytes."""
+def small_files(folder: Path, articles: Sequence[str], count: int, size: int = 3_000) -> None:
+    """Write so many files of about ``size`` code points into a folder, 100 to a subfolder."""
     paragraphs = [paragraph for article in articles for paragraph in article.split("\n\n") if paragraph.strip()]
     chance = random.Random(1)
-    written = 0
     for number in range(count):
         text = ""
         while len(text) < size:
             text += chance.choice(paragraphs) + "\n\n"
         path = folder / f"{number // 100:03}" / f"{number:05}.txt"
         path.parent.mkdir(parents=True, exist_ok=True)
-        written += path.write_bytes(text.encode())
-    return written
+        path.write_text(text, encoding="utf-8")
 
 
 def large(articles: Sequence[str], size: int, *, one_line: bool = False) -> str:

@@ -51,6 +51,7 @@ class Extent:
     hostile: tuple[int, int]
     length: tuple[int, int]
     files: int
+    walks: int
     starts: int
 
 
@@ -60,10 +61,17 @@ FULL = Extent(
     hostile=(100_000, 200_000),
     length=(1_000_000, 50_000_000),
     files=10_000,
+    walks=1,
     starts=15,
 )
 QUICK = Extent(
-    rounds=3, articles=(20, 4, 1), hostile=(10_000, 40_000), length=(100_000, 2_000_000), files=200, starts=5
+    rounds=3,
+    articles=(20, 4, 1),
+    hostile=(10_000, 40_000),
+    length=(100_000, 1_000_000),
+    files=100,
+    walks=1,
+    starts=3,
 )
 #: Peers that are so slow that they get fewer articles.
 _SLOW = ("clean-text", "proselint")
@@ -131,7 +139,7 @@ def measured(texts: Corpus, extent: Extent, parts: Sequence[str]) -> Iterator[Ro
         folder = Path(name)
         if "commands" in parts:
             yield from commands.start_up(folder, texts, extent.starts)
-            yield from commands.many_files(folder, texts, extent.files, min(3, extent.rounds))
+            yield from commands.many_files(folder, texts, extent.files, extent.walks)
         if "memory" in parts and extent is FULL:
             yield from commands.large_files(folder, texts, extent.length[1])
 
