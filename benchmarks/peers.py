@@ -41,6 +41,12 @@ def _sacremoses() -> Work:
     return MosesPunctNormalizer(lang="en").normalize
 
 
+def _sacremoses_by_lines() -> Work:
+    """As its command works, and the program that it is a translation of."""
+    normalize = _sacremoses()
+    return lambda text: [normalize(line) for line in text.splitlines()]
+
+
 def _clean_text() -> Work:
     import cleantext
 
@@ -121,6 +127,7 @@ IN_PROCESS: dict[str, tuple[str, Callable[[], Work]]] = {
     "ftfy.fix_text": ("ftfy", _fix_text),
     "ftfy.fix_and_explain": ("ftfy", _fix_and_explain),
     "sacremoses": ("sacremoses", _sacremoses),
+    "sacremoses by lines": ("sacremoses", _sacremoses_by_lines),
     "clean-text": ("clean-text", _clean_text),
     "textacy": ("textacy", _textacy),
     "proselint": ("proselint", _proselint),
