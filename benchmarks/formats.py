@@ -7,10 +7,8 @@ medians of CPU time over those of the same articles as plain text.
 
 import argparse
 import json
-import random
 import re
 import statistics
-import sys
 import time
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
@@ -18,10 +16,7 @@ from html import escape
 from pathlib import Path
 from typing import NamedTuple
 
-sys.path.insert(0, str(Path(__file__).parent.parent / "tests"))
-
-from damage import spoil
-from speed import cut, prose
+from corpora import corpus
 
 from cleanup import Cleaner
 
@@ -150,8 +145,8 @@ def main() -> None:
     parser.add_argument("folder", nargs="?", type=Path)
     parser.add_argument("--only", action="append", choices=CASES, help="a case (repeat it for several)")
     options = parser.parse_args()
-    good = cut(options.folder) if options.folder else prose()
-    damaged = [spoil(article, random.Random(number), 5.0) for number, article in enumerate(good)]
+    texts = corpus(options.folder)
+    good, damaged = texts.clean, texts.dirty
     print(f"{len(good)} articles; CPU time against plain text: good prose, damaged prose")
     for name in options.only or CASES:
         case = CASES[name]

@@ -1,132 +1,171 @@
-"""How fast is cleaning, as a ratio to ftfy.fix_text in the same run: ``python benchmarks/speed.py [FOLDER]``.
+"""How fast is cleaning, as ratios to its peers in the same run: ``python benchmarks/speed.py [FOLDER]``.
 
 Articles of about 5 kB are cut from the text files of FOLDER, or put together from the paragraphs of the project's own
 good prose, which is full of traps; the dirty ones have about 5 artifacts per kB, of all the kinds of tests/damage.py.
-Languages are told, all rules work, changes are made. Each line is the median of several rounds in which the two take
-turns.
+Languages are told, all rules work, changes are made. The peers that are installed (``pip install mt-cleanup[bench]``,
+and ``npm install typopo harper.js`` in a folder that NODE_PATH names) take turns with us; each figure is the median of
+the ratios of the rounds, in CPU time. Printed is a table in Markdown, with the bar that each figure is held to.
+
+``--quick`` takes smaller texts and fewer rounds; ``--check`` prints what is below its floor, and then exits with 1.
+Floors are ratios, well below what is measured today: they catch what became much slower, on any machine.
 """
 
-import random
-import re
+import argparse
 import statistics
 import sys
-import time
-from collections import Counter
-from collections.abc import Callable, Sequence
-from dataclasses import replace
+import tempfile
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
-import ftfy
+import commands
+import growth
+import peers
+from corpora import Corpus, corpus
+from table import Absent, Row, failures, markdown
+from timing import ratio, seconds, turns
 
-from cleanup import Cleaner
-from cleanup.rule import Rule, Safety
-
-ROOT = Path(__file__).parent.parent
-sys.path.insert(0, str(ROOT / "tests"))
-from damage import spoil  # noqa: E402
-
-SIZE, ARTICLES, ROUNDS = 5_000, 60, 7
-PER_THOUSAND = 5.0
-#: A list of traps, not prose.
-_PECULIAR = ("notes-of-a-copy-desk",)
-
-
-def cut(folder: Path) -> list[str]:
-    """Return articles of about SIZE code points, whole paragraphs, chosen from the text files of a folder."""
-    made = []
-    for path in sorted(folder.rglob("*.txt")):
-        article = ""
-        for paragraph in path.read_text(encoding="utf-8").split("\n\n"):
-            article += paragraph + "\n\n"
-            if len(article) > SIZE:
-                made.append(article)
-                article = ""
-    return random.Random(1).sample(made, min(ARTICLES, len(made)))
+PARTS = ("peers", "growth", "hostile", "length", "commands", "memory")
+#: (Corpus, peer) → how many times as fast we want to be.
+BARS = {
+    ("clean", "ftfy.fix_text"): 6.0, ("clean", "sacremoses"): 10.0, ("ascii", "ftfy.fix_text"): 6.0,
+    ("dirty", "ftfy.fix_text"): 5.0, ("dirty", "sacremoses"): 4.0, ("dirty", "proselint"): 25.0,
+    ("dirty", "typopo"): 20.0, ("clean", "plain run"): 12.0, ("dirty", "plain run"): 12.0,
+}  # fmt: skip
+#: (Corpus, peer) → how many times as fast we must be at least, about 0.6 of what was measured.
+FLOORS = {
+    ("clean", "ftfy.fix_text"): 0.9, ("ascii", "ftfy.fix_text"): 0.22, ("dirty", "ftfy.fix_text"): 0.28,
+    ("clean", "sacremoses"): 0.3, ("dirty", "sacremoses"): 0.08,
+    ("clean", "plain run"): 6.5, ("dirty", "plain run"): 2.8,
+}  # fmt: skip
+NAMES = {"clean": "good prose", "ascii": "the same in ASCII", "dirty": "damaged prose"}
 
 
-def prose() -> list[str]:
-    """Return articles of good English prose, each of about SIZE bytes, no two alike."""
-    paths = sorted((ROOT / "fixtures/clean/en").glob("*.txt")) + sorted(
-        (ROOT / "fixtures/articles/en").glob("*.fixed.txt")
-    )
-    texts = [path.read_text(encoding="utf-8") for path in paths if path.stem not in _PECULIAR]
-    chance = random.Random(1)
-    made = []
-    for _ in range(ARTICLES):
-        article = ""
-        while len(article) < SIZE:
-            article += chance.choice(texts)
-        made.append(article)
-    cleaner = Cleaner(language="en", source_language="fr")
-    return [cleaner.clean(text).text for text in made]
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Extent:
+    """How much is measured; articles are how many fast peers get, slow ones, and the plain run of all rules."""
+
+    rounds: int
+    articles: tuple[int, int, int]
+    hostile: tuple[int, int]
+    length: tuple[int, int]
+    files: int
+    walks: int
+    starts: int
 
 
-def megabytes_per_second(work: Callable[[str], object], articles: Sequence[str]) -> float:
-    begin = time.perf_counter()
-    for article in articles:
-        work(article)
-    return sum(len(article.encode()) for article in articles) / (time.perf_counter() - begin) / 1e6
+FULL = Extent(
+    rounds=7,
+    articles=(60, 10, 4),
+    hostile=(100_000, 200_000),
+    length=(1_000_000, 50_000_000),
+    files=10_000,
+    walks=1,
+    starts=15,
+)
+QUICK = Extent(
+    rounds=3,
+    articles=(20, 4, 1),
+    hostile=(10_000, 40_000),
+    length=(100_000, 1_000_000),
+    files=100,
+    walks=1,
+    starts=2,
+)
+#: Peers that are so slow that they get fewer articles.
+_SLOW = ("clean-text", "proselint")
 
 
-def compare(
-    ours: Callable[[str], object], theirs: Callable[[str], object], articles: Sequence[str]
-) -> tuple[float, float, float]:
-    """Return our pace, theirs, and the median of the ratios, round by round."""
-    for article in articles[:10]:
-        ours(article), theirs(article)
-    rounds = [(megabytes_per_second(ours, articles), megabytes_per_second(theirs, articles)) for _ in range(ROUNDS)]
-    return (
-        statistics.median(one for one, _ in rounds),
-        statistics.median(other for _, other in rounds),
-        statistics.median(one / other for one, other in rounds),
-    )
+def against_peers(texts: Corpus, extent: Extent) -> Iterator[Row | Absent]:
+    """Our pace and that of each peer on each corpus."""
+    ours = growth.cleaner().clean
+    fast: dict[str, Callable[[Sequence[str]], float]] = {}
+    slow: dict[str, Callable[[Sequence[str]], float]] = {}
+    for name in peers.IN_PROCESS:
+        try:
+            (slow if name in _SLOW else fast)[name] = partial(seconds, peers.in_process(name))
+        except peers.Missing as missing:
+            yield Absent(f"{name}: {missing}")
+    for name in peers.IN_NODE if extent is FULL else ():
+        try:
+            slow[name] = partial(_sum, peers.in_node(name))
+        except peers.Missing as missing:
+            yield Absent(f"{name}: {missing}")
+    plain = {"plain run": partial(seconds, peers.plain_run())}
+    for kind in Corpus._fields:
+        for group, count in zip((fast, slow, plain), extent.articles, strict=True):
+            articles = getattr(texts, kind)[:count]
+            tasks = {name: partial(run, articles) for name, run in group.items()}
+            rounds = extent.rounds if group is fast else min(3, extent.rounds)
+            times = turns({"ours": partial(seconds, ours, articles)} | tasks, rounds)
+            for name in tasks:
+                yield Row(
+                    key=f"{kind} {name}",
+                    what=f"{NAMES[kind]}, against {_shown(name)}",
+                    ours=_pace(articles, times["ours"]), theirs=_pace(articles, times[name]),
+                    figure=ratio(times["ours"], times[name]),
+                    bar=BARS.get((kind, name)), floor=FLOORS.get((kind, name)),
+                )  # fmt: skip
 
 
-def generated(rules: Sequence[Rule], articles: Sequence[str], changes: int, times: int) -> list[Rule]:
-    """Return the rules and ``times - 1`` as many more, pairs of words that fire that much more often together.
-
-    ``changes`` is how often the rules fire in the articles.
-    """
-    counts = Counter(pair for text in articles for pair in re.findall(r"(?=\b([a-z]{3,9} [a-z]{3,9})\b)", text))
-    wanted = (times - 1) * len(rules)
-    each = (times - 1) * changes / wanted
-    chosen = sorted(counts, key=lambda pair: (abs(counts[pair] - each), pair))[:wanted]
-    more = [
-        replace(
-            rules[0],
-            id=f"generated/pair-{i}",
-            normalizer="pattern",
-            options={"find": rf"\b{pair}\b", "evidence": "it stands here"},
-            triggers=(),
-            languages=("en",),
-            source_languages=(),
-            safety=Safety.SUGGESTION,
-            stage="words",
-            scan=False,
-        )
-        for i, pair in enumerate(chosen)
-    ]
-    return [*rules, *more]
+def _shown(name: str) -> str:
+    return "the plain run of all rules" if name == "plain run" else name
 
 
-def main() -> None:
-    clean = cut(Path(sys.argv[1])) if len(sys.argv) > 1 else prose()
-    dirty = [spoil(text, random.Random(i), PER_THOUSAND) for i, text in enumerate(clean)]
-    cleaner = Cleaner(language="en", source_language="fr")
-    changes = sum(len(cleaner.clean(text).changes) for text in dirty)
-    size = sum(len(text.encode()) for text in dirty)
-    each, often = size / len(dirty) / 1000, 1000 * changes / size
-    print(f"{len(dirty)} articles, {each:.1f} kB each; dirty: {often:.1f} changes per kB")
-    for name, articles in (("clean", clean), ("dirty", dirty)):
-        ours, theirs, ratio = compare(cleaner.clean, ftfy.fix_text, articles)
-        print(f"{name}: {ours:.2f} MB/s, ftfy.fix_text {theirs:.2f} MB/s, ratio {ratio:.2f}")
-    more = Cleaner(language="en", source_language="fr")
-    more.rules = tuple(generated(more.rules, dirty, changes, 4))
-    seen = sum(len(more.clean(text).findings) - len(cleaner.clean(text).findings) for text in dirty)
-    _, _, slower = compare(cleaner.clean, more.clean, dirty)
-    often = (changes + seen) / changes
-    print(f"4 x the rules ({len(more.rules)}), which fire {often:.1f} x as often: {slower:.2f} x the time")
+def _sum(run: Callable[[str], float], articles: Sequence[str]) -> float:
+    return sum(run(article) for article in articles)
+
+
+def _pace(articles: Sequence[str], taken: Sequence[float]) -> str:
+    size = sum(len(article.encode()) for article in articles)
+    pace = size / statistics.median(taken) / 1e6
+    return f"{pace:.1f} MB/s" if pace >= 1 else f"{pace:.3f} MB/s"
+
+
+def measured(texts: Corpus, extent: Extent, parts: Sequence[str]) -> Iterator[Row | Absent]:
+    """Yield all rows of the chosen parts."""
+    if "peers" in parts:
+        yield from against_peers(texts, extent)
+    if "growth" in parts:
+        fewer = Corpus(*(articles[: extent.articles[0]] for articles in texts))
+        for grow in (growth.with_rules, growth.with_names, growth.with_damage, growth.told):
+            yield from grow(fewer, extent.rounds)
+    if "length" in parts:
+        yield from growth.with_length(texts, extent.length)
+    if "hostile" in parts:
+        yield from growth.on_hostile(extent.hostile, stretched=extent is FULL)
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        if "commands" in parts:
+            yield from commands.start_up(folder, texts, extent.starts)
+            yield from commands.many_files(folder, texts, extent.files, extent.walks)
+        if "memory" in parts and extent is FULL:
+            yield from commands.large_files(folder, texts, extent.length[1])
+
+
+def main() -> int:
+    """Print the table; with ``--check`` return 1 if a ratio is below its floor."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
+    parser.add_argument("folder", nargs="?", type=Path)
+    parser.add_argument("--quick", action="store_true", help="smaller texts, fewer rounds")
+    parser.add_argument("--check", action="store_true", help="fail if a ratio is below its floor")
+    parser.add_argument("--only", action="append", choices=PARTS, help="measure this part (several times: these)")
+    options = parser.parse_args()
+    texts = corpus(options.folder)
+    size, kb = len(texts.dirty), statistics.mean(len(text.encode()) for text in texts.dirty) / 1000
+    print(f"{size} articles of {kb:.1f} kB; {peers.versions()}; Python {sys.version.split()[0]}\n", flush=True)
+    rows = []
+    for row in measured(texts, QUICK if options.quick else FULL, options.only or PARTS):
+        rows.append(row)
+        print(f"\r\x1b[K{row if isinstance(row, Absent) else row.what}", end="", file=sys.stderr, flush=True)
+    print("\r\x1b[K", end="", file=sys.stderr)
+    print("\n".join(markdown(rows)))
+    failed = failures(rows) if options.check else []
+    for line in failed:
+        print(f"slower than it was: {line}", file=sys.stderr)
+    return 1 if failed else 0
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())

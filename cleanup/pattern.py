@@ -16,6 +16,8 @@ LONGEST_LABEL = 400
 #: Seconds that the patterns of a rule of a foreign pack may take on one passage.
 TIME_LIMIT = 0.2
 _GROUP = re.compile(r"\\(?:(\d+)|g<([^\d>]\w*)>)")
+#: A group by its number, which cannot be an octal code point.
+_NUMBERED = re.compile(r"\\([1-9])(?![0-9])")
 #: Does a pattern match a text as a whole?
 Matches = Callable[[str, str], object]
 
@@ -39,9 +41,26 @@ def to_match(found: re.Match[str], options: Mapping[str, Any]) -> Match:
     replace = options.get("replace")
     if replace is None:
         return Match(start, end, (), told)
-    before, after = found[0], found.expand(replace) if "\\" in replace else replace
+    before, after = found[0], _expanded(found, replace)
     edit = smallest(start, before, after)
     return Match(start, end, (edit,) if edit.start < edit.end or edit.new else (), told)
+
+
+def _expanded(found: re.Match[str], template: str) -> str:
+    """Fill a template of ``replace``; what ``expand`` says, which reads the template anew for each match."""
+    if "\\" not in template:
+        return template
+    parts = _parts(template)
+    if parts is None:
+        return found.expand(template)
+    return "".join(part if i % 2 == 0 else found[int(part)] or "" for i, part in enumerate(parts))
+
+
+@lru_cache(maxsize=4096)
+def _parts(template: str) -> tuple[str, ...] | None:
+    """Text and the numbers of groups in turn; None if something else stands behind a backslash."""
+    parts = tuple(_NUMBERED.split(template))
+    return None if any("\\" in part for part in parts) else parts
 
 
 def stands(found: re.Match[str], options: Mapping[str, Any], matches: Matches = fully) -> bool:

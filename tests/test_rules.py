@@ -11,7 +11,7 @@ RULES = catalogue.builtin()
 BAD = [pytest.param(rule, example, id=f"{rule.id}:{example.text[:60]}") for rule in RULES for example in rule.bad]
 GOOD = [pytest.param(rule, example, id=f"{rule.id}:{example.text[:60]}") for rule in RULES for example in rule.good]
 #: Long runs on which a careless pattern takes for ever.
-HOSTILE = [char * 20_000 for char in " \N{NO-BREAK SPACE},.;:!?\"'“”‘’«»([)]-a1A\n"] + [
+HOSTILE = [char * 20_000 for char in " \N{NO-BREAK SPACE},.;:!?\"'“”‘’«»([)]-a1A\n\0"] + [
     unit * 7_000 for unit in (" ,", ". ", "a ", "“ ", " ”", "a.", "the ", "a, ", "\n ", "x\n\n", "' ", "((", "said ")
 ]
 
