@@ -17,11 +17,13 @@ def _names(kind: type, *but: str) -> tuple[str, ...]:
 
 #: What goes over as it is; safeties go as plain texts.
 _ENTRY = _names(Entry, "result")
+_FAILURE = _names(Failure)
 _RESULT = _names(Result, "original", "text", "changes", "findings")
 _CHANGE = _names(Change, "safety")
 _FINDING = _names(Finding, "safety")
 _Values = Callable[[Any], tuple[Any, ...]]
 _of_entry: _Values = attrgetter(*_ENTRY)
+_of_failure: _Values = attrgetter(*_FAILURE)
 _of_result: _Values = attrgetter(*_RESULT)
 _of_change: _Values = attrgetter(*_CHANGE)
 _of_finding: _Values = attrgetter(*_FINDING)
@@ -30,7 +32,7 @@ _of_finding: _Values = attrgetter(*_FINDING)
 def packed(said: Entry | Failure) -> bytes:
     """Return the bytes of what is said of a file."""
     if isinstance(said, Failure):
-        return pickle.dumps((said.name, said.message), pickle.HIGHEST_PROTOCOL)
+        return pickle.dumps((_of_failure(said),), pickle.HIGHEST_PROTOCOL)
     result = said.result
     content = (
         _of_entry(said),
@@ -46,9 +48,8 @@ def packed(said: Entry | Failure) -> bytes:
 def unpacked(parcel: bytes | memoryview) -> Entry | Failure:
     """Return what was packed."""
     content = pickle.loads(parcel)
-    if len(content) == 2:
-        name, message = content
-        return Failure(name=name, message=message)
+    if len(content) == 1:
+        return Failure(**dict(zip(_FAILURE, content[0], strict=True)))
     entry, result, original, text, changes, findings = content
     return Entry(
         **dict(zip(_ENTRY, entry, strict=True)),
