@@ -68,7 +68,7 @@ def main() -> None:
                 for found in (ask(text),)
             )
             print(f"  {name}: {told['right']} right, {told['wrong']} wrong, {told['none']} not told")
-    plain = sum(by_function_words(text.split()) is not None for _, text in pairs)
+    plain = sum(by_function_words(text.lower().split()) is not None for _, text in pairs)
     theirs, ours = (statistics.median(seconds[name]) for name in detectors)
     print(f"told by function words alone: {100 * plain / len(pairs):.0f} %; speed {theirs / ours:.1f} x")
 

@@ -1,7 +1,7 @@
 """Function words: they tell in which language a few words are, where a detector would have too little to go by."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
 
 #: The commonest function words of each language. Words of two languages count for neither.
@@ -162,14 +162,14 @@ def is_english(text: str, base: str) -> bool:
 
 
 @cache
-def weights() -> Mapping[str, Mapping[str, float]]:
+def weights() -> Mapping[str, Sequence[tuple[str, float]]]:
     """Return, for each function word, the languages that it is one of: with the weight 1 if it is of one alone."""
     of_word: dict[str, list[str]] = {}
     for language in dict.fromkeys((*_ALL, *_RIVALS)):
         listed = f"{_FURTHER.get(language, '')} {_RIVALS.get(language, '')}".split()
         for word in _ALL.get(language, frozenset()).union(listed):
             of_word.setdefault(word, []).append(language)
-    return {word: dict.fromkeys(languages, 1 / len(languages)) for word, languages in of_word.items()}
+    return {word: [(name, 1 / len(languages)) for name in languages] for word, languages in of_word.items()}
 
 
 @cache

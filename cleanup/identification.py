@@ -14,12 +14,10 @@ from cleanup.function_words import FUNCTION_WORDS, weights
 MIN_LETTERS = 60
 #: The best language must be this probable to langdetect.
 MIN_PROBABILITY = 0.90
-#: Words of prose that are enough for a verdict, more only cost time; and code points that hold them.
-SAMPLE, NEAR = 300, 3000
-#: Words that are mostly enough.
-FEW = 100
-#: Letters that are enough for langdetect, which is slower.
-LETTERS = 1000
+#: Letters of prose that are enough for a verdict; more only cost time.
+SAMPLE = 3000
+#: Words at the beginning, and in two more places, that are enough for function words; code points that hold a word.
+FEW, FEWER, EACH = 100, 50, 9
 #: A text of so many code points may begin in one language and go on in another.
 LONG = 8000
 #: The function words of the best language must weigh so much: in all, for each word of the text, and as many times
@@ -27,7 +25,10 @@ LONG = 8000
 #: in 530: no text in one of the seven languages goes wrong, and no more in others than with langdetect alone.
 WEIGHT, SHARE, TIMES = 1.5, 0.08, 1.3
 #: So many of its words must be there, each counted once; in a longer text three times as many.
-DISTINCT, LONGER = 3, 40
+DISTINCT, LONGER = 3, 60
+
+#: Where one character in so many is of another script, words in Latin letters say nothing.
+OTHER = 10
 
 #: langdetect's names that are not BCP 47.
 _TAGS = {"zh-cn": "zh", "zh-tw": "zh", "no": "nb"}
@@ -44,6 +45,7 @@ _PROFILES = {
     "\u3040-\u30ff\u3400-\u9fff": ("ja", "zh-cn", "zh-tw"),
 }
 _IN_SCRIPT = [(re.compile(f"[{letters}]"), profiles) for letters, profiles in _PROFILES.items()]
+_OTHER = re.compile(f"[{''.join(_PROFILES)}]")
 _LATIN = re.compile("[A-Za-z\u00c0-\u024f\u1e00-\u1eff]")
 _WORD = re.compile(r"[^\W\d_]+")
 
@@ -57,20 +59,21 @@ class LanguageDetector(Protocol):
 def detect(text: str, detector: LanguageDetector | None = None) -> str:
     """Return the language of ``text``, "und" if it is too short or too mixed to tell.
 
-    A long text is asked for its beginning, its middle and its end, which must agree. ``detector`` is asked instead of
-    `identify`, with words that have a space between them, without digits and marks.
+    Function words count if those at the beginning, in the middle and at the end say the same. Else langdetect is asked,
+    or ``detector``, which is always: for the first words, with a space between them, without digits and marks; of a
+    long text also for words in the middle and at the end, which must agree.
     """
-    parts = [_words(text, 0)]
-    if sum(map(len, parts[0])) < MIN_LETTERS:
+    if detector is None and (plain := _plain(text)) is not None:
+        return plain
+    words = sample(text)
+    if sum(map(len, words.split())) < MIN_LETTERS:
         return "und"
-    if len(text) >= LONG:
-        parts += (_words(text, len(text) // 2), _words(text, len(text) - NEAR // 2))
-    said = {
-        _by_words(words) if detector is None else detector(" ".join(words))
-        for words in parts
-        if sum(map(len, words)) >= MIN_LETTERS
-    } - {None}
-    return (said.pop() or "und") if len(said) == 1 else "und"
+    ask = detector or langdetect
+    if len(text) < LONG:
+        return ask(words) or "und"
+    parts = (words, *(_words(text, at, SAMPLE // 2) for at in (len(text) // 2, len(text) - SAMPLE // 2)))
+    found = {ask(part) for part in parts if len(part) >= MIN_LETTERS} - {None}
+    return found.pop() or "und" if len(found) == 1 else "und"
 
 
 def identify(text: str) -> str | None:
@@ -78,51 +81,73 @@ def identify(text: str) -> str | None:
 
     Its function words say it, if they are plainly of one of the seven languages that we know best; else langdetect.
     """
-    return _by_words(_words(text, 0))
+    return _plain(text) or langdetect(sample(text))
 
 
 def sample(text: str) -> str:
     """Return the first words of ``text``, letters only: repairs of marks and spaces do not change it."""
-    return " ".join(_words(text, 0))
+    return _words(text, 0, SAMPLE)
 
 
-def _words(text: str, at: int) -> Sequence[str]:
-    """The first SAMPLE words from ``at`` on, and none that the look cut off."""
-    if at + NEAR < len(text):
-        words = _WORD.findall(text[at : at + NEAR])[:-1]
-        if len(words) >= SAMPLE:
-            return words[:SAMPLE]
-    return [found[0] for found in islice(_WORD.finditer(text, at), SAMPLE)]
+def _words(text: str, at: int, letters: int) -> str:
+    words, size = [], 0
+    for found in _WORD.finditer(text, at):
+        words.append(found[0])
+        size += len(found[0])
+        if size >= letters:
+            break
+    return " ".join(words)
 
 
-def _by_words(words: Sequence[str]) -> str | None:
-    said = by_function_words(words[:FEW])
-    if said is None and len(words) > FEW:
-        said = by_function_words(words)
-    return said or langdetect(" ".join(words)[:LETTERS])
+def _plain(text: str) -> str | None:
+    """The language of which the function words plainly are, wherever one looks."""
+    first = by_function_words(_few(text, 0, FEW))
+    if first is None or len(text) < FEW * EACH:
+        return first
+    for at in (len(text) // 2, len(text) - FEWER * EACH):
+        if _best(_few(text, at, FEWER))[0] != first:
+            return None
+    return first
+
+
+def _few(text: str, at: int, count: int) -> Sequence[str]:
+    """The first words from ``at`` on, in small letters, without one that the look cut off at its end."""
+    if at + count * EACH < len(text):
+        words = _WORD.findall(text[at : at + count * EACH].lower())[:-1]
+        if len(words) >= count:
+            return words[:count]
+    return [found[0].lower() for found in islice(_WORD.finditer(text, at), count)]
 
 
 def by_function_words(words: Sequence[str]) -> str | None:
-    """Return the language that the function words among ``words`` are plainly of, None if they do not say."""
+    """Return the language that the function words among ``words`` are plainly of, None if they do not say.
+
+    They are in small letters.
+    """
+    best, plainly = _best(words)
+    return best if plainly else None
+
+
+def _best(words: Sequence[str]) -> tuple[str | None, bool]:
+    """The language that most of the function words among ``words`` are of, and whether they are so plainly."""
+    letters = "".join(words)
+    if not letters.isascii() and len(_OTHER.findall(letters)) * OTHER > len(letters):
+        return None, False
     weight: dict[str, float] = {}
     distinct: dict[str, int] = {}
     known = weights().get
-    for word, times in Counter(" ".join(words).lower().split(" ")).items():
-        for language, each in (known(word) or _NO_LANGUAGE).items():
+    for word, times in Counter(words).items():
+        for language, each in known(word, ()):
             weight[language] = weight.get(language, 0.0) + each * times
             if len(word) > 1:
                 distinct[language] = distinct.get(language, 0) + 1
     if not weight:
-        return None
+        return None, False
     best = max(weight, key=weight.__getitem__)
-    least = max(
-        WEIGHT, SHARE * len(words), TIMES * max((weight[other] for other in weight if other != best), default=0)
-    )
+    second = max((each for language, each in weight.items() if language != best), default=0.0)
+    least = max(WEIGHT, SHARE * len(words), TIMES * second)
     fewest = DISTINCT if len(words) < LONGER else 3 * DISTINCT
-    return best if best in FUNCTION_WORDS and weight[best] >= least and distinct.get(best, 0) >= fewest else None
-
-
-_NO_LANGUAGE: dict[str, float] = {}
+    return best, best in FUNCTION_WORDS and weight[best] >= least and distinct.get(best, 0) >= fewest
 
 
 def langdetect(text: str) -> str | None:
