@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Callable, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from itertools import islice
 from pathlib import Path
 from typing import Any, Protocol
@@ -150,6 +150,7 @@ def _best(words: Sequence[str]) -> tuple[str | None, bool]:
     return best, best in FUNCTION_WORDS and weight[best] >= least and distinct.get(best, 0) >= fewest
 
 
+@lru_cache(maxsize=32)
 def langdetect(text: str) -> str | None:
     """Ask langdetect, with a fixed seed and a factory of its own; None below MIN_PROBABILITY.
 
