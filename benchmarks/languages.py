@@ -15,7 +15,7 @@ from langdetect.detector_factory import PROFILES_DIRECTORY, DetectorFactory
 from langdetect.lang_detect_exception import LangDetectException
 
 from cleanup.function_words import FUNCTION_WORDS
-from cleanup.identification import MIN_PROBABILITY, by_function_words, identify, sample
+from cleanup.identification import MIN_PROBABILITY, by_function_words, detect, sample
 
 ROUNDS = 3
 MOST = 4000
@@ -39,6 +39,12 @@ def all_profiles() -> Callable[[str], str | None]:
     return ask
 
 
+def found_out(text: str) -> str | None:
+    """Return what a Cleaner finds out: nothing of too few letters."""
+    language = detect(text)
+    return None if language == "und" else language
+
+
 def same(found: str | None, tag: str) -> bool:
     return found is not None and {"no": "nb"}.get(found, found.partition("-")[0]) == tag.partition("-")[0]
 
@@ -47,7 +53,7 @@ def main() -> None:
     lines = Path(sys.argv[1]).read_text(encoding="utf-8").splitlines()
     random.Random(1).shuffle(lines)
     pairs = [(tag, sample(text)) for tag, _, text in (line.partition("\t") for line in lines[:MOST])]
-    detectors = {"langdetect, all profiles": all_profiles(), "ours": identify}
+    detectors = {"langdetect, all profiles": all_profiles(), "ours": found_out}
     for ask in detectors.values():
         for _, text in pairs[:200]:
             ask(text)

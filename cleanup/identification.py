@@ -26,7 +26,6 @@ LONG = 8000
 WEIGHT, SHARE, TIMES = 1.5, 0.08, 1.3
 #: So many of its words must be there, each counted once; in a longer text three times as many.
 DISTINCT, LONGER = 3, 60
-
 #: Where one character in so many is of another script, words in Latin letters say nothing.
 OTHER = 10
 
@@ -74,14 +73,6 @@ def detect(text: str, detector: LanguageDetector | None = None) -> str:
     parts = (words, *(_words(text, at, SAMPLE // 2) for at in (len(text) // 2, len(text) - SAMPLE // 2)))
     found = {ask(part) for part in parts if len(part) >= MIN_LETTERS} - {None}
     return found.pop() or "und" if len(found) == 1 else "und"
-
-
-def identify(text: str) -> str | None:
-    """Return the language of a text, as a BCP 47 tag, None if it cannot be told.
-
-    Its function words say it, if they are plainly of one of the seven languages that we know best; else langdetect.
-    """
-    return _plain(text) or langdetect(sample(text))
 
 
 def sample(text: str) -> str:

@@ -1,10 +1,10 @@
 """Arrow tables and streams, for Polars, DuckDB and Spark too: a column cleaned, all others passed on as they are."""
 
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING, Any, TypeVar, Unpack
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from cleanup.errors import ConfigError
-from cleanup.pipelines.rows import Columns, Keywords, Row, Rows
+from cleanup.pipelines.rows import OfColumn, Row
 
 try:
     import pyarrow as pa
@@ -34,7 +34,7 @@ CHANGES = pa.list_(
 )
 
 
-class CleanArrow:
+class CleanArrow(OfColumn):
     """Cleans a column of texts in record batches and tables.
 
     What it is called with comes back with as many rows in the same order: the texts of ``column`` cleaned, and at the
@@ -42,18 +42,6 @@ class CleanArrow:
     nothing failed; then the text is as it was, also where it is not UTF-8). Takes the keywords of `Cleaner` too.
     Picklable. Raises ConfigError for a column that is not there, is no text, or is there already.
     """
-
-    def __init__(
-        self,
-        column: str = "text",
-        *,
-        changes: str | None = None,
-        error: str | None = None,
-        format: str = "txt",
-        **settings: Unpack[Keywords],
-    ) -> None:
-        self.columns = Columns.named(column, changes, error)
-        self.rows = Rows(format, **settings)
 
     def __call__(self, data: "Data") -> "Data":
         """Clean a record batch, or a table."""

@@ -1,13 +1,13 @@
 """Hugging Face datasets: the function for ``Dataset.map(batched=True)``."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any, Unpack
+from typing import Any
 
 from cleanup.errors import ConfigError
-from cleanup.pipelines.rows import Columns, Keywords, Rows
+from cleanup.pipelines.rows import OfColumn
 
 
-class CleanBatch:
+class CleanBatch(OfColumn):
     """Cleans a column of texts in batches: dicts of lists, all of one length.
 
     What comes back are three lists of that length: the texts of ``column`` (cleaned; as they were where they are None
@@ -15,18 +15,6 @@ class CleanBatch:
     ``map`` keeps the other columns. Takes the keywords of `Cleaner` too. Picklable, needs nothing installed, and has
     the same fingerprint for the same settings. Raises ConfigError for a column that is not there, or is there already.
     """
-
-    def __init__(
-        self,
-        column: str = "text",
-        *,
-        changes: str | None = None,
-        error: str | None = None,
-        format: str = "txt",
-        **settings: Unpack[Keywords],
-    ) -> None:
-        self.columns = Columns.named(column, changes, error)
-        self.rows = Rows(format, **settings)
 
     def __call__(self, batch: Mapping[str, Sequence[Any]]) -> dict[str, list[Any]]:
         """Clean one batch."""

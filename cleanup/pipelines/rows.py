@@ -139,3 +139,19 @@ def _frozen(value: Any) -> Any:
     if isinstance(value, Glossary):
         return value.terms
     return tuple(value) if isinstance(value, Iterable) and not isinstance(value, (str, bytes)) else value
+
+
+class OfColumn:
+    """What cleans one column of texts has: the names of its columns, and `Rows` that cleans them."""
+
+    def __init__(
+        self,
+        column: str = "text",
+        *,
+        changes: str | None = None,
+        error: str | None = None,
+        format: str = "txt",
+        **settings: Unpack[Keywords],
+    ) -> None:
+        self.columns = Columns.named(column, changes, error)
+        self.rows = Rows(format, **settings)

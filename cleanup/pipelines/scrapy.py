@@ -3,7 +3,7 @@
 from typing import Any, Self
 
 from cleanup.errors import ConfigError
-from cleanup.pipelines.rows import Columns, Rows
+from cleanup.pipelines.rows import OfColumn
 
 try:
     from itemadapter import ItemAdapter
@@ -11,7 +11,7 @@ except ImportError as error:
     raise ConfigError("this needs scrapy: pip install 'mt-cleanup[scrapy]'") from error
 
 
-class CleanItems:
+class CleanItems(OfColumn):
     """Cleans a field of each item, and adds its changes and its error as two more.
 
     ``MT_CLEANUP`` in the settings of the project is a dict: ``column`` (the field, "text" if not told), the names of
@@ -20,10 +20,8 @@ class CleanItems:
     Counts in the statistics of the crawl: ``mt_cleanup/total``, ``/changed``, ``/failed`` and ``/changes/<rule>``.
     """
 
-    def __init__(self, crawler: Any, *, column: str = "text", changes: str | None = None, error: str | None = None,
-                 format: str = "txt", **settings: Any) -> None:  # fmt: skip
-        self.columns = Columns.named(column, changes, error)
-        self.rows = Rows(format, **settings)
+    def __init__(self, crawler: Any, **settings: Any) -> None:
+        super().__init__(**settings)
         self._crawler = crawler
 
     @classmethod

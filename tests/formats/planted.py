@@ -6,9 +6,9 @@ from pathlib import Path
 
 from planted_rule import RULE
 
-from cleanup import Cleaner
+from cleanup import Cleaner, formats
 from cleanup.formats import Document
-from cleanup.text import HOLE, source_end
+from cleanup.text import HOLE, Edit, apply, source_end
 
 
 def pack(folder: Path, rule: str = RULE) -> Path:
@@ -58,3 +58,13 @@ def assert_sound(article: str, document: Document) -> None:
                 assert (piece.source_end - piece.source_start) % len(shown) == 0
             assert HOLE not in shown or piece.locked
         assert inside == len(passage.text)
+
+
+def seen(name: str, article: str) -> list[str]:
+    """The passages of markup of a document in this format, with what is locked in brackets."""
+    fmt = formats.named(name)
+    shown = []
+    for passage in fmt.markup.passages(article, fmt.read(article), range(len(article))):
+        edits = [edit for low, high in passage.locks for edit in (Edit(low, low, "⟦"), Edit(high, high, "⟧"))]
+        shown.append(apply(edits, passage.text))
+    return shown

@@ -14,6 +14,7 @@ from documents import found, text_of
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from planted import assert_sound, cleaner
+from planted_rule import RULE
 
 from cleanup import Cleaner
 from cleanup.errors import ConfigError, FormatError
@@ -202,35 +203,9 @@ def test_new_prose_is_spelled_for_both_documents(article, expected):
 
 def test_what_is_markup_inside_and_outside_is_escaped_twice(tmp_path):
     rule = (
-        """id = "test/planted"
-message = "A planted word"
-why = "It was planted"
-source = "this test"
-languages = ["*"]
-stage = "words"
-safety = "safe"
-changes = ["letters", "punctuation", "quotes"]
-scan = true
-
-[pattern]
-find = "(?<=z)q(?=z)"
-replace = '&"<'
-
-[[bad]]
-text = "zqz"
-fixed = 'z&"<z'
-
-[[bad]]
-text = "a zqz"
-fixed = 'a z&"<z'
-
-[[good]]
-text = "q"
-
-[[good]]
-text = "qz"
-"""
-    )  # fmt: skip
+        RULE.replace('replace = "X"', "replace = '&\"<'").replace('"zXz"', "'z&\"<z'").replace('"a zXz"', "'a z&\"<z'")
+    )
+    rule = rule.replace('["letters"]', '["letters", "punctuation", "quotes"]')
     planted = cleaner(tmp_path, "*:html", rule=rule)
     assert planted.clean('["<p>zqz</p>"]', format="json").text == r'["<p>z&amp;\"&lt;z</p>"]'
     assert planted.clean('id\n"<p>zqz</p>"\n', format="csv").text == 'id\n"<p>z&amp;""&lt;z</p>"\n'

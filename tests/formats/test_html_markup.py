@@ -6,10 +6,10 @@ import time
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from planted import found
+from planted import found, seen
 
-from cleanup import Cleaner, formats
-from cleanup.formats.html_markup import parts, passages
+from cleanup import Cleaner
+from cleanup.formats.html_markup import parts
 from cleanup.text import Edit, apply
 
 MARKUP = Cleaner(language="en", select=("markup",), unsafe=True)
@@ -45,26 +45,16 @@ PIECES = [
 ]  # fmt: skip
 
 
-def seen(article: str) -> list[str]:
-    """The passages of markup, with what is locked in brackets."""
-    document = formats.named("html").read(article)
-    shown = []
-    for passage in passages(article, document, range(len(article))):
-        edits = [edit for low, high in passage.locks for edit in (Edit(low, low, "⟦"), Edit(high, high, "⟧"))]
-        shown.append(apply(edits, passage.text))
-    return shown
-
-
 def test_tags_comments_code_and_whole_references_are_locked():
-    assert seen("<p>See <b>it</ b> &amp;x&nbsp ; <code>c</code><!-- d --></p><p>e</p>") == [
+    assert seen("html", "<p>See <b>it</ b> &amp;x&nbsp ; <code>c</code><!-- d --></p><p>e</p>") == [
         "⟦<p>⟧See ⟦<b>⟧it</ b> ⟦&amp;⟧x&nbsp ; ⟦<code>c</code><!-- d --></p>⟧",
         "⟦<p>⟧e⟦</p>⟧",
     ]
 
 
 def test_the_broken_end_of_code_is_open_where_nothing_else_ends_it():
-    assert seen("<p>A <code>b</ code> c.</p>") == ["⟦<p>⟧A ⟦<code>b⟧</ code>⟦ c.</p>⟧"]
-    assert seen("<p>A <code>b</ code> c</code>.</p>") == ["⟦<p>⟧A ⟦<code>b</ code> c</code>⟧.⟦</p>⟧"]
+    assert seen("html", "<p>A <code>b</ code> c.</p>") == ["⟦<p>⟧A ⟦<code>b⟧</ code>⟦ c.</p>⟧"]
+    assert seen("html", "<p>A <code>b</ code> c</code>.</p>") == ["⟦<p>⟧A ⟦<code>b</ code> c</code>⟧.⟦</p>⟧"]
 
 
 def test_the_parts_of_a_document_count_the_tags_without_a_partner():

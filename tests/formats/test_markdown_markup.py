@@ -6,6 +6,7 @@ import time
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
+from planted import seen
 
 from cleanup import Cleaner, formats
 from cleanup.formats.markdown_markup import parts, passages
@@ -34,25 +35,15 @@ PIECES = [
 ]  # fmt: skip
 
 
-def seen(article: str) -> list[str]:
-    """The passages of markup, with what is locked in brackets."""
-    document = formats.named("md").read(article)
-    shown = []
-    for passage in passages(article, document, range(len(article))):
-        edits = [edit for low, high in passage.locks for edit in (Edit(low, low, "⟦"), Edit(high, high, "⟧"))]
-        shown.append(apply(edits, passage.text))
-    return shown
-
-
 def test_what_the_parser_made_something_of_is_locked_and_the_ends_inside_code_are_open():
-    assert seen("# T *x*\n\n> See `« y »` [z](a.md) and ** b ** \\*\n") == [
+    assert seen("md", "# T *x*\n\n> See `« y »` [z](a.md) and ** b ** \\*\n") == [
         "⟦# ⟧T ⟦*⟧x⟦*⟧",
         "⟦> ⟧See ⟦`⟧« ⟦y⟧ »⟦`⟧ ⟦[⟧z⟦](a.md)⟧ and ** b ** ⟦\\*⟧",
     ]
 
 
 def test_cells_of_one_line_are_passages_apart():
-    assert seen("| a | b |\n|---|---|\n| c | d |\n") == ["⟦| ⟧a", "⟦ | ⟧b", "⟦| ⟧c", "⟦ | ⟧d"]
+    assert seen("md", "| a | b |\n|---|---|\n| c | d |\n") == ["⟦| ⟧a", "⟦ | ⟧b", "⟦| ⟧c", "⟦ | ⟧d"]
 
 
 def test_settings_and_what_stands_behind_a_fence_are_passages():
